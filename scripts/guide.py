@@ -1,0 +1,188 @@
+"""What the checkers share: reading a page with its line numbers, and reporting problems.
+
+A page is read as its writer sees it: front matter, headings and body, each with the line it stands on.
+Nothing here writes a file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+PASS, FAIL, COULD_NOT_RUN = 0, 1, 2
+
+FENCE = re.compile(r"^\s*(```|~~~)")
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{[^}]*\})?\s*$")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+ID_ATTRIBUTE = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}")
+
+
+class CannotRun(Exception):
+    """The check could not start: a folder is missing or unreadable. Exit status 2."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend, at the place where a writer mends it (line and column count from 1)."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    text: str
+    line: int
+
+
+@dataclass
+class Page:
+    """A Markdown page: `path` from the project's root, `key` from the docs folder (`points/fengfu-gv16.md`)."""
+
+    path: str
+    key: str
+    text: str
+    meta: dict[str, object] = field(default_factory=dict)
+    meta_lines: dict[str, int] = field(default_factory=dict)
+    body_line: int = 1
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        return str(self.meta.get("kind", ""))
+
+    @property
+    def source_ids(self) -> list[str]:
+        """The ledger ids the page says it carries."""
+        source = self.meta.get("source")
+        return [str(item) for item in source] if isinstance(source, list) else []
+
+    def body(self) -> Iterator[tuple[int, str]]:
+        """Lines of the body with their numbers; code blocks and comments come back blank."""
+        fenced = False
+        masked = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), self.text)
+        for number, line in enumerate(masked.split("\n"), 1):
+            if number < self.body_line:
+                continue
+            if FENCE.match(line):
+                fenced = not fenced
+                yield number, ""
+            else:
+                yield number, "" if fenced else line
+
+    def headings(self) -> list[Heading]:
+        return [
+            Heading(len(match[1]), match[2], number)
+            for number, line in self.body()
+            if (match := HEADING.match(line))
+        ]
+
+    def problem(self, line: int, rule: str, message: str, column: int = 1) -> Problem:
+        return Problem(self.path, line, column, rule, message)
+
+
+def read_pages(docs: Path) -> list[Page]:
+    """Every Markdown page under `docs`, sorted; a page that cannot be read carries its problem.
+
+    Raises CannotRun when `docs` is not a readable folder.
+    """
+    if not docs.is_dir() or not os.access(docs, os.R_OK | os.X_OK):
+        raise CannotRun(f"{docs}: not a folder that can be read")
+    return [read_page(path, docs) for path in sorted(docs.rglob("*.md"))]
+
+
+def read_page(path: Path, docs: Path) -> Page:
+    """Read one page. Trouble with its bytes or its front matter becomes a problem with its line."""
+    key = path.relative_to(docs).as_posix()
+    page = Page(path=f"{docs.name}/{key}", key=key, text="")
+    try:
+        raw = path.read_bytes()
+        page.text = raw.decode("utf-8")
+    except OSError as error:
+        page.problems.append(page.problem(1, "unreadable", f"cannot be read: {error.strerror}"))
+        return page
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        page.problems.append(page.problem(line, "not-utf8", f"byte 0x{raw[error.start]:02x} is not UTF-8; save as UTF-8"))
+        return page
+    if not page.text.strip():
+        page.problems.append(page.problem(1, "empty-file", "the file is empty; write the page or delete it"))
+    elif "\r" in page.text:
+        line = page.text[: page.text.index("\r")].count("\n") + 1
+        page.problems.append(page.problem(line, "line-ends", "Windows line ends; save with LF line ends"))
+    else:
+        read_front_matter(page)
+    return page
+
+
+def read_front_matter(page: Page) -> None:
+    """Fill `meta`, `meta_lines` and `body_line` from the block between the two `---` lines."""
+    lines = page.text.split("\n")
+    if lines[0] != "---":
+        page.problems.append(page.problem(1, "front-matter", "the page must begin with a line '---'"))
+        return
+    try:
+        end = lines.index("---", 1)
+    except ValueError:
+        page.problems.append(page.problem(1, "front-matter", "the front matter has no closing line '---'"))
+        return
+    page.body_line = end + 2
+    block = "\n".join(lines[1:end])
+    try:
+        node = yaml.compose(block, yaml.SafeLoader)
+        meta = yaml.safe_load(block)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+        said = getattr(error, "problem", None) or "cannot be parsed"
+        page.problems.append(page.problem(line, "broken-yaml", f"front matter: {said}", column))
+        return
+    if not isinstance(meta, dict):
+        page.problems.append(page.problem(1, "front-matter", "the front matter must be 'key: value' lines"))
+        return
+    page.meta = {str(key): value for key, value in meta.items()}
+    for key_node, _ in node.value:
+        name, line = str(key_node.value), key_node.start_mark.line + 2
+        if name in page.meta_lines:
+            page.problems.append(page.problem(line, "front-matter", f"key '{name}' stands twice; keep one"))
+        page.meta_lines[name] = line
+
+
+def ids_in(page: Page) -> dict[str, int]:
+    """Ids a writer set with `{ #id }`, each with its line."""
+    return {
+        match[1]: number for number, line in page.body() for match in ID_ATTRIBUTE.finditer(line)
+    }
+
+
+def report(problems: Iterable[Problem], style: str, what: str) -> int:
+    """Print problems sorted, then their count even when it is none. Returns the exit status.
+
+    `style` is text, json or github (workflow annotations); `what` names what was checked.
+    """
+    found = sorted(set(problems))
+    if style == "json":
+        print(json.dumps([vars(problem) for problem in found], indent=2, ensure_ascii=False))
+    for problem in found:
+        if style == "text":
+            print(problem)
+        elif style == "github":
+            place = f"file={problem.path},line={problem.line},col={problem.column}"
+            print(f"::error {place},title={problem.rule}::{problem.message}")
+    count = f"{len(found)} problem{'' if len(found) == 1 else 's'} in {what}"
+    print(count, file=sys.stderr if style == "json" else sys.stdout)
+    return FAIL if found else PASS

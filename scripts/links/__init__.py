@@ -1,0 +1,1 @@
+"""The cross-link checker, chapter by chapter: built_site reads, positions points, the rules judge."""

@@ -1,0 +1,162 @@
+"""Rules of this guide: what a link means depends on the kinds of the pages it joins.
+
+A relation is told by links alone, so both of its ends must tell it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guide import Problem
+
+from links.built_site import BuiltPage, Link, Site
+
+CONTRAINDICATIONS = "safety/contraindications/"
+LEDGER = "about/source-ledger/"
+REFERENCES = "about/references/"
+GLOSSARY = "about/glossary/"
+CHEST_PAIN = ("safety/get-help/#chest-pain", CONTRAINDICATIONS + "#chest-pain")
+CHEST_WORDS = re.compile(r"\b(chest|thoracic)\b", re.IGNORECASE)
+CHEST_CARD = re.compile(r"emergency number", re.IGNORECASE)
+
+# kind, section (None: anywhere in the text) <-> kind, section. A link one way asks for a link back.
+TWO_WAY = [
+    ("routine", "steps", "technique", "where-it-is-used"),
+    ("technique", "where-it-is-used", "region", "what-to-do-here"),
+    ("routine", None, "region", "what-to-do-here"),
+    ("point", None, "region", "points-here"),
+]
+WARNING_SECTION = {
+    "technique": "do-not-do-this-if",
+    "routine": "do-not-do-this-if",
+    "point": "do-not-press-if",
+    "device": "do-not-use-if",
+    "home-method": "do-not-use-if",
+}
+# Where a page says which regions it works on.
+PLACE_SECTION = {"technique": "where-it-is-used", "routine": None, "point": None}
+
+
+def links_between(site: Site, page: BuiltPage, section: str | None, kind: str) -> dict[str, Link]:
+    """The first link from a page's section to each page of a kind, by address."""
+    found: dict[str, Link] = {}
+    for link in page.article_links(section):
+        target = None if link.is_outside else site.page_at(link.page)
+        if target and target.kind == kind and target is not page:
+            found.setdefault(target.url, link)
+    return found
+
+
+def relations_go_both_ways(site: Site) -> Iterator[Problem]:
+    """one-way: routine and technique, technique and region, routine and region, point and region link each other."""
+    for row in TWO_WAY:
+        for kind, section, other_kind, other_section in (row, (*row[2:], *row[:2])):
+            for page in site.of_kind(kind):
+                for url, link in links_between(site, page, section, other_kind).items():
+                    other = site.pages[url]
+                    if page.url not in links_between(site, other, other_section, kind):
+                        where = f"'{heading(other_section)}' of {other.path}" if other_section else other.path
+                        yield page.at(link, "one-way", f"links to {other.path}, but {where} does not link back")
+
+
+def heading(section: str) -> str:
+    return section.replace("-", " ").capitalize()
+
+
+def routines_name_techniques(site: Site) -> Iterator[Problem]:
+    """no-technique, no-region: a routine's steps name their techniques; a point and a routine name their region."""
+    for page in site.of_kind("routine"):
+        if not links_between(site, page, "steps", "technique"):
+            yield page.at(None, "no-technique", "the steps link to no technique")
+    for page in site.of_kind("routine", "point"):
+        if not links_between(site, page, None, "region"):
+            yield page.at(None, "no-region", f"this {page.kind} links to no region")
+
+
+def warned_items(page: BuiltPage, section: str | None) -> set[str]:
+    return {k.fragment for k in page.article_links(section) if k.page == CONTRAINDICATIONS and k.fragment}
+
+
+def warnings_apply(site: Site) -> Iterator[Problem]:
+    """no-contraindication, not-inherited: a how-to page warns of something, and of all that its regions warn of."""
+    for page in site.of_kind(*WARNING_SECTION):
+        section = WARNING_SECTION[page.kind]
+        own = warned_items(page, section)
+        if not own:
+            yield page.at(None, "no-contraindication", f"'{heading(section)}' links to no contraindication")
+        if page.kind not in PLACE_SECTION:
+            continue
+        for url, link in links_between(site, page, PLACE_SECTION[page.kind], "region").items():
+            region = site.pages[url]
+            for item in sorted(warned_items(region, "get-help-first-if") - own):
+                yield page.at(link, "not-inherited", f"{region.path} warns of '#{item}'; so must '{heading(section)}' here")
+
+
+def chest_pages_open_with_help(site: Site) -> Iterator[Problem]:
+    """chest-pain: a page that speaks of the chest or the thoracic spine links to, or shows, the chest-pain card."""
+    for page in site.content:
+        if page.url.startswith("about/") or not CHEST_WORDS.search(page.text):
+            continue
+        linked = any(link.target in CHEST_PAIN for link in page.article_links())
+        if not linked and not CHEST_CARD.search(page.text):
+            yield page.at(None, "chest-pain", "speaks of the chest; link to 'safety/get-help.md#chest-pain'")
+
+
+def entries_are_used(site: Site) -> Iterator[Problem]:
+    """unused-entry: each contraindication, reference and glossary term is linked from another page."""
+    used = {k.target for p in site.content for k in p.article_links() if site.page_at(k.page) is not p}
+    for url, what in ((CONTRAINDICATIONS, "contraindication"), (REFERENCES, "reference"), (GLOSSARY, "term")):
+        page = site.pages.get(url)
+        for name, line in (entry_lines(page) if page else {}).items():
+            if f"{url}#{name}" not in used:
+                yield Problem(page.path, line, 1, "unused-entry", f"no other page links to the {what} '#{name}'")
+
+
+def entry_lines(page: BuiltPage) -> dict[str, int]:
+    """Ids of list items, `  { #name }` on a line of its own, with their lines."""
+    pattern = re.compile(r"^\s+\{[^}]*#([\w-]+)[^}]*\}\s*$")
+    return {m[1]: n for n, text in page.source.body() if (m := pattern.match(text))} if page.source else {}
+
+
+def ledger_agrees(site: Site) -> Iterator[Problem]:
+    """ledger: a row links to the pages that carry its id, and a page's `source` names the rows that link to it."""
+    ledger = site.pages.get(LEDGER)
+    if not ledger or not ledger.source:
+        return
+    rows = ledger_rows(ledger)
+    for page in site.content:
+        for item in page.source.source_ids:
+            if item in rows and page.url not in rows[item][1]:
+                line = page.source.meta_lines["source"]
+                yield Problem(page.path, line, 1, "ledger", f"carries {item}, but its ledger row does not link here")
+    for item, (line, urls) in rows.items():
+        for url in sorted(urls):
+            page = site.pages.get(url)
+            if page and page.source and page is not ledger and item not in page.source.source_ids:
+                yield Problem(ledger.path, line, 1, "ledger", f"{item} links to {page.path}, whose 'source' lacks it")
+
+
+def ledger_rows(ledger: BuiltPage) -> dict[str, tuple[int, set[str]]]:
+    """Ledger id -> line of the row's links and the addresses they lead to (about/ pages tell, they do not carry)."""
+    ends = {name.upper(): line for name, line in entry_lines(ledger).items()}
+    rows: dict[str, tuple[int, set[str]]] = {}
+    start = 0
+    for item, end in sorted(ends.items(), key=lambda pair: pair[1]):
+        urls = {
+            link.page
+            for link in ledger.article_links()
+            if start < link.line <= end and link.in_source and not link.page.startswith("about/where")
+        }
+        rows[item], start = (end, urls), end
+    return rows
+
+
+RULES = [
+    relations_go_both_ways,
+    routines_name_techniques,
+    warnings_apply,
+    chest_pages_open_with_help,
+    entries_are_used,
+    ledger_agrees,
+]

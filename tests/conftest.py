@@ -1,0 +1,118 @@
+"""What the tests share: the built guide, a server for it, and a browser that may not leave it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import browser as chromium
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run a command of the project's own environment and return its result, output as text."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "scripts")}
+    words = [str(word) for word in command]
+    return subprocess.run(words, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+
+def copy_project(folder: Path) -> Path:
+    """A copy of what a build reads, so that a test may build or break it."""
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+@dataclass
+class Built:
+    """A finished build: its folder and what the engine said."""
+
+    folder: Path
+    result: subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The guide, built strictly by MkDocs."""
+    folder = tmp_path_factory.mktemp("mkdocs") / "site"
+    result = run(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder)
+    assert result.returncode == 0, result.stderr
+    return Built(folder, result)
+
+
+@pytest.fixture(scope="session")
+def built_by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same guide, built strictly by Zensical."""
+    folder = copy_project(tmp_path_factory.mktemp("zensical"))
+    result = run(sys.executable, "-m", "zensical", "build", "--clean", "--strict", cwd=folder)
+    return Built(folder / "site", result)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """A test run is no place for an access log."""
+
+
+@pytest.fixture(scope="session")
+def address(built: Built) -> Iterator[str]:
+    """Where the built guide is served, without a trailing slash."""
+    handler = functools.partial(Quiet, directory=built.folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; its absence is a failure."""
+    path = chromium.find()
+    assert path, "no Chromium here; run 'make test', which installs one"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """`open_page("safety/", dark=True, phone=True, script=False)` opens a page in a context of its own."""
+    contexts = []
+
+    def open_one(path: str = "", *, phone: bool = False, dark: bool = False, script: bool = True) -> Page:
+        context = browser.new_context(
+            viewport=PHONE if phone else DESKTOP,
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.outside = []  # type: ignore[attr-defined]
+        page.on("request", lambda request: note_outside(page, request.url, address))
+        page.goto(f"{address}/{path}")
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+def note_outside(page: Page, url: str, address: str) -> None:
+    """Remember a request that leaves the guide's own origin."""
+    if not url.startswith((address, "data:", "blob:")):
+        page.outside.append(url)  # type: ignore[attr-defined]

@@ -1,0 +1,77 @@
+"""axe on one page of each kind, light and dark, phone and desktop. Zero violations of WCAG 2.2 A and AA."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from conftest import ROOT
+from guide import read_pages
+from links.positions import page_url
+from playwright.sync_api import Page, expect
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
+# The first page of each kind by name, and the pages whose markup no other page has.
+ONE_OF_EACH = {page.kind: page_url(page.key) for page in reversed(read_pages(ROOT / "docs"))} | {
+    "checklist": "safety/contraindications/",
+    "get help": "safety/get-help/",
+    "table": "planning/",
+    "not found": "404.html",
+}
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate(RUN, TAGS)["violations"]
+    return [f"{rule['id']}: {node['target']} {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+@pytest.mark.parametrize("kind", ONE_OF_EACH)
+def test_axe_finds_nothing(open_page: Callable[..., Page], kind: str, phone: bool, dark: bool) -> None:
+    """The kind of page is in the test's name, so a red run names the template."""
+    page = open_page(ONE_OF_EACH[kind], phone=phone, dark=dark)
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_open_search(open_page: Callable[..., Page]) -> None:
+    """The list of results is part of the page too."""
+    page = open_page()
+    page.get_by_label("Search the guide").press_sequentially("kneading")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert violations(page) == []
+
+
+def test_the_keyboard_reaches_everything_in_order(open_page: Callable[..., Page]) -> None:
+    """Skip link, name, help, menu and search come first; each shows where the focus is."""
+    page = open_page("techniques/stroking/")
+    names = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("(document.activeElement.innerText || document.activeElement.labels?.[0].innerText).trim()"))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", names[-1]
+    assert names[0] == "Skip to content"
+    assert {"Get help", "Menu", "Search the guide"} <= set(names)
+
+
+def test_escape_closes_search(open_page: Callable[..., Page]) -> None:
+    """No keyboard trap in the list of results."""
+    page = open_page()
+    page.get_by_label("Search the guide").press_sequentially("kneading")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search-result__item").first).to_be_hidden()
+
+
+def test_forced_colours_keep_the_urgency_card(open_page: Callable[..., Page]) -> None:
+    """Where the reader's system sets all colours, the card keeps its border and its words."""
+    page = open_page("safety/get-help/")
+    page.emulate_media(forced_colors="active")
+    card = page.locator(".admonition.emergency")
+    assert card.evaluate("card => getComputedStyle(card).borderTopStyle") == "solid"
+    expect(card.locator(".admonition-title")).to_have_text("Call your emergency number now if:")
