@@ -17,6 +17,7 @@ serve: $(VENV)/site ## build the guide and serve it with live reload (PORT=8000)
 
 test: $(VENV)/test ## install what the tests need, a browser too, and run them all
 	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
 	$(BIN)/python tests/browser.py
 	$(BIN)/pytest
 

@@ -26,7 +26,13 @@ OWN_KEYS = {
 OPTIONAL = {"code", "pinyin", "hanzi"}  # the occipital nerves are no WHO point
 HEADINGS = {
     "technique": ["Do not do this if", "How to do it", "Where it is used", "What it may do", "Common mistakes"],
-    "region": ["Get help first if", "Anatomy you can feel", "What to do here", "What to leave alone here", "Points here"],
+    "region": [
+        "Get help first if",
+        "Anatomy you can feel",
+        "What to do here",
+        "What to leave alone here",
+        "Points here",
+    ],
     "routine": ["Do not do this if", "You need", "Steps", "How it should feel", "Afterwards", "Where this comes from"],
     "point": [
         "Do not press if",
@@ -93,9 +99,13 @@ def values(page: Page) -> Iterator[Problem]:
 
 def is_place_list(value: object) -> bool:
     """True for a list of pairs of numbers, such as [[2.25, 1]]."""
-    return isinstance(value, list) and bool(value) and all(
-        isinstance(place, list) and len(place) == 2 and all(isinstance(n, int | float) for n in place)  # noqa: PLR2004 a pair
-        for place in value
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(
+            isinstance(place, list) and len(place) == 2 and all(isinstance(n, int | float) for n in place)  # noqa: PLR2004 a pair
+            for place in value
+        )
     )
 
 
@@ -104,10 +114,12 @@ def dates(page: Page) -> Iterator[Problem]:
     found = {key: page.meta[key] for key in ("reviewed", "next_review") if key in page.meta}
     for key, value in found.items():
         if not isinstance(value, dt.date):
-            yield page.problem(page.meta_lines[key], "bad-date", f"'{key}' must be a date like 2026-11-22, not {value!r}")
-    if len(found) == len([v for v in found.values() if isinstance(v, dt.date)]) == 2:  # noqa: PLR2004 both dates
-        if found["next_review"] <= found["reviewed"]:
-            yield page.problem(page.meta_lines["next_review"], "bad-date", "'next_review' must be later than 'reviewed'")
+            yield page.problem(
+                page.meta_lines[key], "bad-date", f"'{key}' must be a date like 2026-11-22, not {value!r}"
+            )
+    first, then = found.get("reviewed"), found.get("next_review")
+    if isinstance(first, dt.date) and isinstance(then, dt.date) and then <= first:
+        yield page.problem(page.meta_lines["next_review"], "bad-date", "'next_review' must be later than 'reviewed'")
 
 
 def contract(page: Page) -> Iterator[Problem]:

@@ -86,9 +86,7 @@ class Page:
 
     def headings(self) -> list[Heading]:
         return [
-            Heading(len(match[1]), match[2], number)
-            for number, line in self.body()
-            if (match := HEADING.match(line))
+            Heading(len(match[1]), match[2], number) for number, line in self.body() if (match := HEADING.match(line))
         ]
 
     def problem(self, line: int, rule: str, message: str, column: int = 1) -> Problem:
@@ -117,7 +115,9 @@ def read_page(path: Path, docs: Path) -> Page:
         return page
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        page.problems.append(page.problem(line, "not-utf8", f"byte 0x{raw[error.start]:02x} is not UTF-8; save as UTF-8"))
+        page.problems.append(
+            page.problem(line, "not-utf8", f"byte 0x{raw[error.start]:02x} is not UTF-8; save as UTF-8")
+        )
         return page
     if not page.text.strip():
         page.problems.append(page.problem(1, "empty-file", "the file is empty; write the page or delete it"))
@@ -164,9 +164,7 @@ def read_front_matter(page: Page) -> None:
 
 def ids_in(page: Page) -> dict[str, int]:
     """Ids a writer set with `{ #id }`, each with its line."""
-    return {
-        match[1]: number for number, line in page.body() for match in ID_ATTRIBUTE.finditer(line)
-    }
+    return {match[1]: number for number, line in page.body() for match in ID_ATTRIBUTE.finditer(line)}
 
 
 def report(problems: Iterable[Problem], style: str, what: str) -> int:

@@ -19,6 +19,10 @@ from guide import PASS, Page, read_pages
 TARGET = {"background": 8, "about": 8}
 HOW_TO_TARGET = 6
 SKIPPED = {"about/source-ledger.md", "about/references.md"}  # lists of records, not prose
+CITATION = re.compile(
+    r"\(?\[(?:S\d{3}|why|Tradition|Case reports|Small studies|Reviews[^\]]*|Guideline|[^\]]* \d{4})\]"
+    r"\([^)]*\)[,;]?\s*\)?"
+)
 LONG_SENTENCE, LONG_WORD = 20, 14
 
 
@@ -26,7 +30,7 @@ def prose(page: Page) -> str:
     """The page's sentences in plain words, one block."""
     lines = [line for _, line in page.body() if not re.match(r"\s*(\||\{|--8<--|#|!!!|<)", line)]
     text = "\n".join(lines)
-    text = re.sub(r"\(?\[(?:S\d{3}|why|Tradition|Case reports|Small studies|Reviews[^\]]*|Guideline|[^\]]* \d{4})\]\([^)]*\)[,;]?\s*\)?", "", text)
+    text = CITATION.sub("", text)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"<[^>]+>|\{[^}]*\}|\*\*|^\s*(?:[-*]|\d+\.)\s+", "", text, flags=re.MULTILINE)
     return re.sub(r"(?<=[a-z])\n", ".\n", text)

@@ -53,7 +53,9 @@ def test_the_keyboard_reaches_everything_in_order(open_page: Callable[..., Page]
     names = []
     for _ in range(5):
         page.keyboard.press("Tab")
-        names.append(page.evaluate("(document.activeElement.innerText || document.activeElement.labels?.[0].innerText).trim()"))
+        names.append(
+            page.evaluate("(document.activeElement.innerText || document.activeElement.labels?.[0].innerText).trim()")
+        )
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", names[-1]
     assert names[0] == "Skip to content"
     assert {"Get help", "Menu", "Search the guide"} <= set(names)

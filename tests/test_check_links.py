@@ -17,7 +17,9 @@ plugins: []
 markdown_extensions: [attr_list, {toc: {toc_depth: 2}}]
 validation: {links: {not_found: ignore, anchors: ignore, absolute_links: ignore, unrecognized_links: ignore}}
 """
-TEMPLATE = """<!doctype html><title>{{ page.title }}</title><article><h1>{{ page.title }}</h1>{{ page.content }}</article>"""
+TEMPLATE = (
+    """<!doctype html><title>{{ page.title }}</title><article><h1>{{ page.title }}</h1>{{ page.content }}</article>"""
+)
 
 
 def page(title: str, kind: str, body: str, source: str = "") -> str:
@@ -25,8 +27,13 @@ def page(title: str, kind: str, body: str, source: str = "") -> str:
 
 
 PAGES = {
-    "index.md": page("Home", "home", "[Neck](regions/neck.md) [Ledger](about/source-ledger.md) [Words](about/glossary.md)\n"),
-    "regions/neck.md": page("Neck", "region", """\
+    "index.md": page(
+        "Home", "home", "[Neck](regions/neck.md) [Ledger](about/source-ledger.md) [Words](about/glossary.md)\n"
+    ),
+    "regions/neck.md": page(
+        "Neck",
+        "region",
+        """\
 ## Get help first if
 
 - [fever](../safety/contraindications.md#fever)
@@ -39,8 +46,12 @@ PAGES = {
 ## Points here
 
 - [Fengfu](../points/fengfu.md)
-"""),
-    "techniques/stroking.md": page("Stroking", "technique", """\
+""",
+    ),
+    "techniques/stroking.md": page(
+        "Stroking",
+        "technique",
+        """\
 ## Do not do this if
 
 - [fever](../safety/contraindications.md#fever)
@@ -49,8 +60,12 @@ PAGES = {
 
 - [Neck](../regions/neck.md)
 - [Neck routine](../routines/neck.md)
-"""),
-    "routines/neck.md": page("Neck routine", "routine", """\
+""",
+    ),
+    "routines/neck.md": page(
+        "Neck routine",
+        "routine",
+        """\
 For the [neck](../regions/neck.md) and its [nape](../about/glossary.md#nape).
 
 ## Do not do this if
@@ -60,18 +75,28 @@ For the [neck](../regions/neck.md) and its [nape](../about/glossary.md#nape).
 ## Steps
 
 1. [Stroking](../techniques/stroking.md)
-""", "S001"),
-    "points/fengfu.md": page("Fengfu", "point", """\
+""",
+        "S001",
+    ),
+    "points/fengfu.md": page(
+        "Fengfu",
+        "point",
+        """\
 On the [neck](../regions/neck.md).
 
 ## Do not press if
 
 - [fever](../safety/contraindications.md#fever)
-"""),
-    "safety/contraindications.md": page("Contraindications", "safety", """\
+""",
+    ),
+    "safety/contraindications.md": page(
+        "Contraindications",
+        "safety",
+        """\
 - Fever
   { #fever }
-"""),
+""",
+    ),
     "about/glossary.md": page("Glossary", "about", "- Nape\n  { #nape }\n"),
     "about/source-ledger.md": page("Ledger", "about", "- **S001** [Neck routine](../routines/neck.md)\n  { #s001 }\n"),
 }
@@ -85,7 +110,9 @@ def build(folder: Path, pages: dict[str, str]) -> tuple[Path, Path]:
         (docs / name).write_text(text, encoding="utf-8")
     theme.mkdir(exist_ok=True)
     (theme / "main.html").write_text(TEMPLATE, encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(CONFIG.replace("{name: mkdocs}", "{name: null, custom_dir: theme}"), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        CONFIG.replace("{name: mkdocs}", "{name: null, custom_dir: theme}"), encoding="utf-8"
+    )
     result = run_command(sys.executable, "-m", "mkdocs", "build", "--quiet", cwd=folder)
     assert result.returncode == 0, result.stderr
     return folder / "site", docs
@@ -106,57 +133,122 @@ def test_a_sound_site_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 # page, what is replaced, what stands there instead -> the lines that must come, and no others
 FAULTS = {
-    "broken page": ("points/fengfu.md", "../regions/neck.md", "../regions/nek.md", [
-        "docs/points/fengfu.md:7:15: broken-page: no page '../regions/nek.md', did you mean 'regions/neck.md'?",
-        "docs/points/fengfu.md:1:1: no-region: this point links to no region",
-        "docs/regions/neck.md:18:12: one-way: links to docs/points/fengfu.md, but docs/points/fengfu.md does not link back",
-    ]),
-    "wrong case": ("index.md", "about/glossary.md", "about/Glossary.md", [
-        "docs/index.md:7:66: wrong-case: 'about/Glossary.md' differs in case from 'about/glossary.md'",
-    ]),
-    "broken anchor elsewhere": ("routines/neck.md", "glossary.md#nape", "glossary.md#knape", [
-        "docs/routines/neck.md:7:51: broken-anchor: no '#knape' on 'about/glossary.md', did you mean 'nape'?",
-        "docs/about/glossary.md:8:1: unused-entry: no other page links to the term '#nape'",
-    ]),
-    "broken anchor here": ("points/fengfu.md", "On the", "[Below](#belw). On the", [
-        "docs/points/fengfu.md:7:9: broken-anchor: no '#belw' on this page",
-    ]),
-    "the second of two equal links": ("points/fengfu.md", "On the", "[a](#x) and\n[b](#x). On the", [
-        "docs/points/fengfu.md:7:5: broken-anchor: no '#x' on this page",
-        "docs/points/fengfu.md:8:5: broken-anchor: no '#x' on this page",
-    ]),
-    "missing image": ("points/fengfu.md", "On the", "![neck](neck.svg) On the", [
-        "docs/points/fengfu.md:7:9: missing-file: no file 'neck.svg'",
-    ]),
-    "outside the site": ("points/fengfu.md", "On the", "[up](../../../README.md) On the", [
-        "docs/points/fengfu.md:7:6: outside-root: '../../../README.md' leaves the site; "
-        "link from this page, like '../safety/index.md'",
-    ]),
-    "duplicate id": ("about/glossary.md", "- Nape", "- Neck\n  { #nape }\n\n- Nape", [
-        "docs/about/glossary.md:8:1: duplicate-id: id 'nape' stands 2 times; rename one",
-    ]),
-    "empty link": ("points/fengfu.md", "On the", "[](../regions/neck.md) On the", [
-        "docs/points/fengfu.md:7:4: empty-link: the link to '../../regions/neck/' has no text",
-    ]),
+    "broken page": (
+        "points/fengfu.md",
+        "../regions/neck.md",
+        "../regions/nek.md",
+        [
+            "docs/points/fengfu.md:7:15: broken-page: no page '../regions/nek.md', did you mean 'regions/neck.md'?",
+            "docs/points/fengfu.md:1:1: no-region: this point links to no region",
+            "docs/regions/neck.md:18:12: one-way: links to docs/points/fengfu.md, but docs/points/fengfu.md does not link back",
+        ],
+    ),
+    "wrong case": (
+        "index.md",
+        "about/glossary.md",
+        "about/Glossary.md",
+        [
+            "docs/index.md:7:66: wrong-case: 'about/Glossary.md' differs in case from 'about/glossary.md'",
+        ],
+    ),
+    "broken anchor elsewhere": (
+        "routines/neck.md",
+        "glossary.md#nape",
+        "glossary.md#knape",
+        [
+            "docs/routines/neck.md:7:51: broken-anchor: no '#knape' on 'about/glossary.md', did you mean 'nape'?",
+            "docs/about/glossary.md:8:1: unused-entry: no other page links to the term '#nape'",
+        ],
+    ),
+    "broken anchor here": (
+        "points/fengfu.md",
+        "On the",
+        "[Below](#belw). On the",
+        [
+            "docs/points/fengfu.md:7:9: broken-anchor: no '#belw' on this page",
+        ],
+    ),
+    "the second of two equal links": (
+        "points/fengfu.md",
+        "On the",
+        "[a](#x) and\n[b](#x). On the",
+        [
+            "docs/points/fengfu.md:7:5: broken-anchor: no '#x' on this page",
+            "docs/points/fengfu.md:8:5: broken-anchor: no '#x' on this page",
+        ],
+    ),
+    "missing image": (
+        "points/fengfu.md",
+        "On the",
+        "![neck](neck.svg) On the",
+        [
+            "docs/points/fengfu.md:7:9: missing-file: no file 'neck.svg'",
+        ],
+    ),
+    "outside the site": (
+        "points/fengfu.md",
+        "On the",
+        "[up](../../../README.md) On the",
+        [
+            "docs/points/fengfu.md:7:6: outside-root: '../../../README.md' leaves the site; "
+            "link from this page, like '../safety/index.md'",
+        ],
+    ),
+    "duplicate id": (
+        "about/glossary.md",
+        "- Nape",
+        "- Neck\n  { #nape }\n\n- Nape",
+        [
+            "docs/about/glossary.md:8:1: duplicate-id: id 'nape' stands 2 times; rename one",
+        ],
+    ),
+    "empty link": (
+        "points/fengfu.md",
+        "On the",
+        "[](../regions/neck.md) On the",
+        [
+            "docs/points/fengfu.md:7:4: empty-link: the link to '../../regions/neck/' has no text",
+        ],
+    ),
     "orphan": ("index.md", "[Words](about/glossary.md)", "", []),
-    "technique does not link back": ("techniques/stroking.md", "- [Neck routine](../routines/neck.md)\n", "", [
-        "docs/routines/neck.md:15:15: one-way: links to docs/techniques/stroking.md, "
-        "but 'Where it is used' of docs/techniques/stroking.md does not link back",
-    ]),
-    "routine does not name the technique": ("routines/neck.md", "1. [Stroking](../techniques/stroking.md)", "1. Stroke", [
-        "docs/routines/neck.md:1:1: no-technique: the steps link to no technique",
-        "docs/techniques/stroking.md:14:18: one-way: links to docs/routines/neck.md, "
-        "but 'Steps' of docs/routines/neck.md does not link back",
-    ]),
-    "region does not list the point": ("regions/neck.md", "- [Fengfu](../points/fengfu.md)", "", [
-        "docs/points/fengfu.md:7:15: one-way: links to docs/regions/neck.md, "
-        "but 'Points here' of docs/regions/neck.md does not link back",
-        "docs/points/fengfu.md:1:1: orphan: no page's text links here; link to it where a reader would look for it",
-    ]),
-    "no contraindication": ("points/fengfu.md", "- [fever](../safety/contraindications.md#fever)", "- fever", [
-        "docs/points/fengfu.md:1:1: no-contraindication: 'Do not press if' links to no contraindication",
-        "docs/points/fengfu.md:7:15: not-inherited: docs/regions/neck.md warns of '#fever'; so must 'Do not press if' here",
-    ]),
+    "technique does not link back": (
+        "techniques/stroking.md",
+        "- [Neck routine](../routines/neck.md)\n",
+        "",
+        [
+            "docs/routines/neck.md:15:15: one-way: links to docs/techniques/stroking.md, "
+            "but 'Where it is used' of docs/techniques/stroking.md does not link back",
+        ],
+    ),
+    "routine does not name the technique": (
+        "routines/neck.md",
+        "1. [Stroking](../techniques/stroking.md)",
+        "1. Stroke",
+        [
+            "docs/routines/neck.md:1:1: no-technique: the steps link to no technique",
+            "docs/techniques/stroking.md:14:18: one-way: links to docs/routines/neck.md, "
+            "but 'Steps' of docs/routines/neck.md does not link back",
+        ],
+    ),
+    "region does not list the point": (
+        "regions/neck.md",
+        "- [Fengfu](../points/fengfu.md)",
+        "",
+        [
+            "docs/points/fengfu.md:7:15: one-way: links to docs/regions/neck.md, "
+            "but 'Points here' of docs/regions/neck.md does not link back",
+            "docs/points/fengfu.md:1:1: orphan: no page's text links here; link to it where a reader would look for it",
+        ],
+    ),
+    "no contraindication": (
+        "points/fengfu.md",
+        "- [fever](../safety/contraindications.md#fever)",
+        "- fever",
+        [
+            "docs/points/fengfu.md:1:1: no-contraindication: 'Do not press if' links to no contraindication",
+            "docs/points/fengfu.md:7:15: not-inherited: docs/regions/neck.md warns of '#fever'; so must 'Do not press if' here",
+        ],
+    ),
     "region's warning not inherited": (
         "regions/neck.md",
         "- [fever](../safety/contraindications.md#fever)",
@@ -170,18 +262,38 @@ FAULTS = {
             "so must 'Do not do this if' here",
         ],
     ),
-    "chest without the card": ("points/fengfu.md", "On the", "Not on the chest. On the", [
-        "docs/points/fengfu.md:1:1: chest-pain: speaks of the chest; link to 'safety/get-help.md#chest-pain'",
-    ]),
-    "contraindication nobody names": ("safety/contraindications.md", "- Fever", "- Clot\n  { #clot }\n\n- Fever", [
-        "docs/safety/contraindications.md:8:1: unused-entry: no other page links to the contraindication '#clot'",
-    ]),
-    "ledger row lacks the page": ("about/source-ledger.md", "[Neck routine](../routines/neck.md)", "Neck routine", [
-        "docs/routines/neck.md:5:1: ledger: carries S001, but its ledger row does not link here",
-    ]),
-    "page lacks the ledger id": ("routines/neck.md", "[S001]", "[]", [
-        "docs/about/source-ledger.md:8:1: ledger: S001 links to docs/routines/neck.md, whose 'source' lacks it",
-    ]),
+    "chest without the card": (
+        "points/fengfu.md",
+        "On the",
+        "Not on the chest. On the",
+        [
+            "docs/points/fengfu.md:1:1: chest-pain: speaks of the chest; link to 'safety/get-help.md#chest-pain'",
+        ],
+    ),
+    "contraindication nobody names": (
+        "safety/contraindications.md",
+        "- Fever",
+        "- Clot\n  { #clot }\n\n- Fever",
+        [
+            "docs/safety/contraindications.md:8:1: unused-entry: no other page links to the contraindication '#clot'",
+        ],
+    ),
+    "ledger row lacks the page": (
+        "about/source-ledger.md",
+        "[Neck routine](../routines/neck.md)",
+        "Neck routine",
+        [
+            "docs/routines/neck.md:5:1: ledger: carries S001, but its ledger row does not link here",
+        ],
+    ),
+    "page lacks the ledger id": (
+        "routines/neck.md",
+        "[S001]",
+        "[]",
+        [
+            "docs/about/source-ledger.md:8:1: ledger: S001 links to docs/routines/neck.md, whose 'source' lacks it",
+        ],
+    ),
 }
 
 

@@ -74,61 +74,130 @@ def test_a_good_page_passes(docs: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 # what is changed in the good page -> the one line it must give
 FAULTS = {
-    "unknown key": ("tags:", "tag:", [
-        "docs/techniques/stroking.md:8:1: unknown-key: 'tag' is not a key of kind 'technique', did you mean 'tags'?",
-        "docs/techniques/stroking.md:1:1: missing-key: front matter needs 'tags'",
-    ]),
-    "key order": ("who: You\ndose: 10 strokes", "dose: 10 strokes\nwho: You", [
-        "docs/techniques/stroking.md:9:1: key-order: 'dose' stands where 'who' belongs",
-    ]),
-    "missing heading": ("## What it may do\n", "", [
-        "docs/techniques/stroking.md:12:1: missing-heading: a technique page needs '## What it may do'",
-    ]),
-    "unknown heading": ("## Common mistakes", "## Common mistaks", [
-        "docs/techniques/stroking.md:12:1: missing-heading: a technique page needs '## Common mistakes'",
-        "docs/techniques/stroking.md:21:1: unknown-heading: 'Common mistaks' is not in the contract, "
-        "did you mean 'Common mistakes'?",
-    ]),
-    "heading order": ("## How to do it\n\n## Where it is used", "## Where it is used\n\n## How to do it", [
-        "docs/techniques/stroking.md:15:1: heading-order: 'Where it is used' stands where 'How to do it' belongs",
-    ]),
-    "skipped level": ("## How to do it\n", "## How to do it\n\n#### Detail\n", [
-        "docs/techniques/stroking.md:17:1: skipped-level: h4 follows h2; use h3",
-    ]),
-    "second title": ("## Do not", "# Stroking\n\n## Do not", [
-        "docs/techniques/stroking.md:13:1: second-title: the title comes from the front matter; begin with '##'",
-    ]),
-    "ledger id": ("S142", "S143", [
-        "docs/techniques/stroking.md:7:1: unknown-ledger-id: S143 is not in docs/about/source-ledger.md, did you mean S142?",
-    ]),
-    "kind": ("kind: technique", "kind: technik", [
-        "docs/techniques/stroking.md:4:1: bad-kind: 'technik' is not a kind; one of: " + ", ".join(check_pages.KINDS),
-    ]),
-    "date": ("2026-11-22", "22/11/2026", [
-        "docs/techniques/stroking.md:5:1: bad-date: 'reviewed' must be a date like 2026-11-22, not '22/11/2026'",
-    ]),
-    "date order": ("2027-11-22", "2025-11-22", [
-        "docs/techniques/stroking.md:6:1: bad-date: 'next_review' must be later than 'reviewed'",
-    ]),
-    "long description": ("lightly over the skin", "lightly " * 20 + "over the skin", [
-        "docs/techniques/stroking.md:3:1: long-description: description has 190 characters, at most 160",
-    ]),
-    "no tags": ("[effleurage]", "[]", [
-        "docs/techniques/stroking.md:8:1: no-tags: give the words people type that the page does not show",
-    ]),
-    "banned word": ("## How to do it\n", "## How to do it\n\nThis is safe.\n", [
-        "docs/techniques/stroking.md:17:9: banned-word: 'safe' promises too much; "
-        "say 'gentle', 'lower risk', or what to do",
-    ]),
-    "broken YAML": ("tags: [effleurage]", "tags: [effleurage", [
-        "docs/techniques/stroking.md:9:4: broken-yaml: front matter: expected ',' or ']', but got ':'",
-    ]),
-    "key twice": ("tags: [effleurage]", "title: Again\ntags: [effleurage]", [
-        "docs/techniques/stroking.md:8:1: front-matter: key 'title' stands twice; keep one",
-    ]),
-    "no front matter": ("---\ntitle", "title", [
-        "docs/techniques/stroking.md:1:1: front-matter: the page must begin with a line '---'",
-    ]),
+    "unknown key": (
+        "tags:",
+        "tag:",
+        [
+            "docs/techniques/stroking.md:8:1: unknown-key: 'tag' is not a key of kind 'technique', did you mean 'tags'?",
+            "docs/techniques/stroking.md:1:1: missing-key: front matter needs 'tags'",
+        ],
+    ),
+    "key order": (
+        "who: You\ndose: 10 strokes",
+        "dose: 10 strokes\nwho: You",
+        [
+            "docs/techniques/stroking.md:9:1: key-order: 'dose' stands where 'who' belongs",
+        ],
+    ),
+    "missing heading": (
+        "## What it may do\n",
+        "",
+        [
+            "docs/techniques/stroking.md:12:1: missing-heading: a technique page needs '## What it may do'",
+        ],
+    ),
+    "unknown heading": (
+        "## Common mistakes",
+        "## Common mistaks",
+        [
+            "docs/techniques/stroking.md:12:1: missing-heading: a technique page needs '## Common mistakes'",
+            "docs/techniques/stroking.md:21:1: unknown-heading: 'Common mistaks' is not in the contract, "
+            "did you mean 'Common mistakes'?",
+        ],
+    ),
+    "heading order": (
+        "## How to do it\n\n## Where it is used",
+        "## Where it is used\n\n## How to do it",
+        [
+            "docs/techniques/stroking.md:15:1: heading-order: 'Where it is used' stands where 'How to do it' belongs",
+        ],
+    ),
+    "skipped level": (
+        "## How to do it\n",
+        "## How to do it\n\n#### Detail\n",
+        [
+            "docs/techniques/stroking.md:17:1: skipped-level: h4 follows h2; use h3",
+        ],
+    ),
+    "second title": (
+        "## Do not",
+        "# Stroking\n\n## Do not",
+        [
+            "docs/techniques/stroking.md:13:1: second-title: the title comes from the front matter; begin with '##'",
+        ],
+    ),
+    "ledger id": (
+        "S142",
+        "S143",
+        [
+            "docs/techniques/stroking.md:7:1: unknown-ledger-id: S143 is not in docs/about/source-ledger.md, did you mean S142?",
+        ],
+    ),
+    "kind": (
+        "kind: technique",
+        "kind: technik",
+        [
+            "docs/techniques/stroking.md:4:1: bad-kind: 'technik' is not a kind; one of: "
+            + ", ".join(check_pages.KINDS),
+        ],
+    ),
+    "date": (
+        "2026-11-22",
+        "22/11/2026",
+        [
+            "docs/techniques/stroking.md:5:1: bad-date: 'reviewed' must be a date like 2026-11-22, not '22/11/2026'",
+        ],
+    ),
+    "date order": (
+        "2027-11-22",
+        "2025-11-22",
+        [
+            "docs/techniques/stroking.md:6:1: bad-date: 'next_review' must be later than 'reviewed'",
+        ],
+    ),
+    "long description": (
+        "lightly over the skin",
+        "lightly " * 20 + "over the skin",
+        [
+            "docs/techniques/stroking.md:3:1: long-description: description has 190 characters, at most 160",
+        ],
+    ),
+    "no tags": (
+        "[effleurage]",
+        "[]",
+        [
+            "docs/techniques/stroking.md:8:1: no-tags: give the words people type that the page does not show",
+        ],
+    ),
+    "banned word": (
+        "## How to do it\n",
+        "## How to do it\n\nThis is safe.\n",
+        [
+            "docs/techniques/stroking.md:17:9: banned-word: 'safe' promises too much; "
+            "say 'gentle', 'lower risk', or what to do",
+        ],
+    ),
+    "broken YAML": (
+        "tags: [effleurage]",
+        "tags: [effleurage",
+        [
+            "docs/techniques/stroking.md:9:4: broken-yaml: front matter: expected ',' or ']', but got ':'",
+        ],
+    ),
+    "key twice": (
+        "tags: [effleurage]",
+        "title: Again\ntags: [effleurage]",
+        [
+            "docs/techniques/stroking.md:8:1: front-matter: key 'title' stands twice; keep one",
+        ],
+    ),
+    "no front matter": (
+        "---\ntitle",
+        "title",
+        [
+            "docs/techniques/stroking.md:1:1: front-matter: the page must begin with a line '---'",
+        ],
+    ),
 }
 
 
@@ -146,10 +215,14 @@ def test_each_fault_is_named_with_its_line(docs: Path, capsys: pytest.CaptureFix
 
 
 BYTES = {
-    "not UTF-8": (GOOD.encode().replace(b"palm", b"p\xe4lm"),
-                  "docs/techniques/stroking.md:3:1: not-utf8: byte 0xe4 is not UTF-8; save as UTF-8"),
-    "Windows line ends": (GOOD.encode().replace(b"\n", b"\r\n"),
-                          "docs/techniques/stroking.md:1:1: line-ends: Windows line ends; save with LF line ends"),
+    "not UTF-8": (
+        GOOD.encode().replace(b"palm", b"p\xe4lm"),
+        "docs/techniques/stroking.md:3:1: not-utf8: byte 0xe4 is not UTF-8; save as UTF-8",
+    ),
+    "Windows line ends": (
+        GOOD.encode().replace(b"\n", b"\r\n"),
+        "docs/techniques/stroking.md:1:1: line-ends: Windows line ends; save with LF line ends",
+    ),
     "empty": (b"", "docs/techniques/stroking.md:1:1: empty-file: the file is empty; write the page or delete it"),
 }
 

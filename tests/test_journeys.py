@@ -76,7 +76,9 @@ def test_search_knows_what_people_call_things(open_page: Open) -> None:
     assert len(late) <= len(QUERIES) // 10, late
 
 
-@pytest.mark.parametrize("path", ["", "safety/contraindications/", "routines/self-massage-neck/", "points/fengchi-gb20/"])
+@pytest.mark.parametrize(
+    "path", ["", "safety/contraindications/", "routines/self-massage-neck/", "points/fengchi-gb20/"]
+)
 def test_without_script_every_word_is_there(open_page: Open, path: str) -> None:
     """The text is the same with JavaScript off, nothing is collapsed, and no dead search box is shown."""
     with_script = open_page(path).locator("main").inner_text()

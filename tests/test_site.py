@@ -45,7 +45,9 @@ def test_nothing_is_fetched_from_another_origin(built: Built) -> None:
     """No address outside the guide in anything a browser loads by itself."""
     for path in built.folder.rglob("*.html"):
         tree = lxml_html.fromstring(path.read_bytes())
-        loaded = tree.xpath("//script/@src | //img/@src | //iframe/@src | //link[not(@rel='canonical')]/@href | //source/@srcset")
+        loaded = tree.xpath(
+            "//script/@src | //img/@src | //iframe/@src | //link[not(@rel='canonical')]/@href | //source/@srcset"
+        )
         assert not [address for address in loaded if re.match(r"(https?:)?//", address)], path
     for path in (built.folder / "assets").rglob("*.css"):
         assert not re.search(r"url\(\s*['\"]?(https?:)?//|@import", path.read_text(encoding="utf-8")), path
@@ -63,7 +65,9 @@ def test_every_row_says_what_the_guide_does_with_it() -> None:
     ledger = next(page for page in PAGES if page.key == check_pages.LEDGER)
     rows = re.split(r"\n(?=- \*\*S\d{3})", ledger.text)[1:]
     for row in rows:
-        name, status = re.match(r"- \*\*(S\d{3})\*\*.*?\n  \*(Kept|Corrected|Warned against|Set aside)\*(.*)", row, re.DOTALL).group(1, 2)
+        name, status = re.match(
+            r"- \*\*(S\d{3})\*\*.*?\n  \*(Kept|Corrected|Warned against|Set aside)\*(.*)", row, re.DOTALL
+        ).group(1, 2)
         links = re.findall(r"\]\(\.\./", row)
         assert links or status == "Set aside", f"{name} is carried nowhere"
         if status != "Kept":

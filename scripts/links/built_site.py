@@ -87,7 +87,9 @@ class Site:
         self.pages: dict[str, BuiltPage] = {}
         for name in sorted(self.files):
             if name.endswith(".html"):
-                url = name.removesuffix("index.html") if name.endswith(("/index.html",)) or name == "index.html" else name
+                url = (
+                    name.removesuffix("index.html") if name.endswith(("/index.html",)) or name == "index.html" else name
+                )
                 self.pages[url] = read_built_page(site / name, url, sources.get(url))
 
     @cached_property

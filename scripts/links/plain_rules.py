@@ -42,7 +42,9 @@ def targets_exist(site: Site) -> Iterator[Problem]:
         if page.url == NOT_FOUND and link.target.startswith("/"):
             continue  # shown at any depth, so its links must begin at the root
         if link.target.startswith(("/", "..")):
-            yield page.at(link, "outside-root", f"'{link.raw}' leaves the site; link from this page, like '../safety/index.md'")
+            yield page.at(
+                link, "outside-root", f"'{link.raw}' leaves the site; link from this page, like '../safety/index.md'"
+            )
         elif site.page_at(link.page) is None and link.page not in site.files:
             exact = by_lower.get(link.page.lower()) or by_lower.get(link.page.lower() + "/")
             if exact is not None:

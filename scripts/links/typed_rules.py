@@ -90,7 +90,9 @@ def warnings_apply(site: Site) -> Iterator[Problem]:
         for url, link in links_between(site, page, PLACE_SECTION[page.kind], "region").items():
             region = site.pages[url]
             for item in sorted(warned_items(region, "get-help-first-if") - own):
-                yield page.at(link, "not-inherited", f"{region.path} warns of '#{item}'; so must '{heading(section)}' here")
+                yield page.at(
+                    link, "not-inherited", f"{region.path} warns of '#{item}'; so must '{heading(section)}' here"
+                )
 
 
 def chest_pages_open_with_help(site: Site) -> Iterator[Problem]:
