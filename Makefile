@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build readability lock clean
+.PHONY: help serve test check build backlinks readability lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,8 +25,12 @@ check: build ## check every page and every link
 	$(BIN)/python scripts/check_pages.py
 	$(BIN)/python scripts/check_links.py
 
-build: $(VENV)/site ## build the guide strictly into site/
+build: $(VENV)/site ## build the guide strictly into site/, with its data files
 	$(BIN)/mkdocs build --strict --clean
+	$(BIN)/python scripts/export.py
+
+backlinks: build ## write where each reference is cited into about/references.md
+	$(BIN)/python scripts/backlinks.py
 
 readability: $(VENV)/test ## report reading grades and the longest sentences (no gate)
 	$(BIN)/python scripts/readability.py

@@ -12,10 +12,10 @@ import sys
 from pathlib import Path
 
 from guide import COULD_NOT_RUN, PASS, CannotRun, report
-from links import plain_rules, typed_rules
+from links import entry_rules, plain_rules, typed_rules
 from links.built_site import Site
 
-RULES = [*plain_rules.RULES, *typed_rules.RULES]
+RULES = [*plain_rules.RULES, *typed_rules.RULES, *entry_rules.RULES]
 
 
 def main(argv: list[str] | None = None) -> int:

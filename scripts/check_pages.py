@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import prose_rules
 from guide import COULD_NOT_RUN, CannotRun, Page, Problem, ids_in, read_pages, report
 
 COMMON = ["title", "description", "kind", "reviewed", "next_review", "source", "tags"]
@@ -48,10 +49,6 @@ HEADINGS = {
 KINDS = [*HEADINGS, "home", "index", "safety", "advice", "background", "about"]
 DESCRIPTION_LENGTH = 160
 LEDGER = "about/source-ledger.md"
-# The guide never promises safety; the ledger and the conflicts quote sources that do.
-BANNED = re.compile(r"\b(safe|safely|safest)\b", re.IGNORECASE)
-MAY_QUOTE = {"about/source-ledger.md", "about/where-sources-disagree.md", "about/glossary.md", "about/references.md"}
-
 Rule = Callable[[Page], Iterator[Problem]]
 
 
@@ -155,17 +152,7 @@ def heading_levels(page: Page) -> Iterator[Problem]:
         level = heading.level
 
 
-def words(page: Page) -> Iterator[Problem]:
-    """The guide never says 'safe'."""
-    if page.key in MAY_QUOTE:
-        return
-    for number, line in page.body():
-        for match in BANNED.finditer(line):
-            say = f"'{match.group()}' promises too much; say 'gentle', 'lower risk', or what to do"
-            yield page.problem(number, "banned-word", say, match.start() + 1)
-
-
-RULES: list[Rule] = [keys, values, dates, contract, heading_levels, words]
+RULES: list[Rule] = [keys, values, dates, contract, heading_levels, *prose_rules.RULES]
 
 
 def ledger_ids(pages: list[Page]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import backlinks
 import check_links
 import pytest
 from conftest import run as run_command
@@ -28,7 +29,9 @@ def page(title: str, kind: str, body: str, source: str = "") -> str:
 
 PAGES = {
     "index.md": page(
-        "Home", "home", "[Neck](regions/neck.md) [Ledger](about/source-ledger.md) [Words](about/glossary.md)\n"
+        "Home",
+        "home",
+        "[Neck](regions/neck.md) [Ledger](about/source-ledger.md) [Words](about/glossary.md) [why](about/where-sources-disagree.md#c01)\n",
     ),
     "regions/neck.md": page(
         "Neck",
@@ -66,7 +69,7 @@ PAGES = {
         "Neck routine",
         "routine",
         """\
-For the [neck](../regions/neck.md) and its [nape](../about/glossary.md#nape).
+For the [neck](../regions/neck.md) and its [nape](../about/glossary.md#nape), says [A](../about/references.md#a-2020).
 
 ## Do not do this if
 
@@ -97,7 +100,11 @@ On the [neck](../regions/neck.md).
   { #fever }
 """,
     ),
-    "about/glossary.md": page("Glossary", "about", "- Nape\n  { #nape }\n"),
+    "about/glossary.md": page("Glossary", "about", "- **Nape.** The back of the neck.\n  { #nape }\n"),
+    "about/references.md": page(
+        "References", "about", "- **A 2020.** Study.\n  Cited on: [Neck routine](../routines/neck.md).\n  { #a-2020 }\n"
+    ),
+    "about/where-sources-disagree.md": page("Conflicts", "about", "## C01 Flare {#c01}\n"),
     "about/source-ledger.md": page("Ledger", "about", "- **S001** [Neck routine](../routines/neck.md)\n  { #s001 }\n"),
 }
 
@@ -196,8 +203,8 @@ FAULTS = {
     ),
     "duplicate id": (
         "about/glossary.md",
-        "- Nape",
-        "- Neck\n  { #nape }\n\n- Nape",
+        "- **Nape.**",
+        "- **Neck.**\n  { #nape }\n\n- **Nape.**",
         [
             "docs/about/glossary.md:8:1: duplicate-id: id 'nape' stands 2 times; rename one",
         ],
@@ -294,6 +301,31 @@ FAULTS = {
             "docs/about/source-ledger.md:8:1: ledger: S001 links to docs/routines/neck.md, whose 'source' lacks it",
         ],
     ),
+    "term not linked": (
+        "points/fengfu.md",
+        "On the",
+        "At the nape. On the",
+        [
+            "docs/points/fengfu.md:1:1: unlinked-term: 'nape' is a term; link it to '#nape'",
+        ],
+    ),
+    "conflict nobody names": (
+        "index.md",
+        " [why](about/where-sources-disagree.md#c01)",
+        " [Conflicts](about/where-sources-disagree.md)",
+        [
+            "docs/about/where-sources-disagree.md:7:1: unused-entry: no other page links to the conflict '#c01'",
+        ],
+    ),
+    "reference does not link back": (
+        "about/references.md",
+        "[Neck routine](../routines/neck.md)",
+        "[Fengfu](../points/fengfu.md)",
+        [
+            "docs/about/references.md:9:1: backlink: '#a-2020' is cited on docs/routines/neck.md; run 'make backlinks'",
+            "docs/about/references.md:9:1: backlink: '#a-2020' is not cited on docs/points/fengfu.md; run 'make backlinks'",
+        ],
+    ),
 }
 
 
@@ -324,6 +356,14 @@ def test_without_a_built_site_it_could_not_run(tmp_path: Path, capsys: pytest.Ca
     """Exit 2, and the command that helps."""
     assert check_links.main([str(tmp_path / "site"), "--docs", str(tmp_path)]) == 2
     assert capsys.readouterr().err == f"check_links: {tmp_path / 'site'}: no built site there; run 'make build' first\n"
+
+
+def test_backlinks_are_written_where_they_are_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command mends what the rule finds, and touches nothing else."""
+    wrong = PAGES["about/references.md"].replace("[Neck routine](../routines/neck.md)", "nobody")
+    site, docs = build(tmp_path, PAGES | {"about/references.md": wrong})
+    assert backlinks.main([str(site), "--docs", str(docs)]) == 0
+    assert (docs / "about/references.md").read_text(encoding="utf-8") == PAGES["about/references.md"]
 
 
 def test_every_rule_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:

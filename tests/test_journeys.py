@@ -125,3 +125,25 @@ def test_a_narrow_screen_never_scrolls_sideways(open_page: Open, path: str) -> N
     page = open_page(path)
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_ledger_can_be_narrowed_without_script(open_page: Open) -> None:
+    """Status and region are radio buttons and style alone; everything is there before a choice is made."""
+    page = open_page("about/source-ledger/", script=False)
+    rows = page.locator("li[data-status]:visible")
+    assert rows.count() == 390
+    page.get_by_role("radio", name="Warned against").check()
+    warned = rows.count()
+    assert 0 < warned < 390
+    page.get_by_role("radio", name="Upper back").check()
+    assert 0 < rows.count() < warned
+    assert set(rows.evaluate_all("rows => rows.map(row => row.dataset.status + row.dataset.region)")) == {"warnedupper"}
+
+
+def test_a_page_past_its_review_date_says_so(open_page: Open) -> None:
+    """By the reader's own clock, under the title; silent before."""
+    page = open_page("safety/")
+    expect(page.locator(".g-overdue")).to_have_count(0)
+    page.clock.set_fixed_time("2028-01-01")
+    page.reload()
+    expect(page.locator(".g-overdue")).to_have_text("This page is past its review date. It may be out of date.")

@@ -15,6 +15,12 @@ from lxml.etree import ParserError
 from links.positions import Positions, page_url, resolve
 
 URL_ATTRIBUTES = (("href", ("a", "link", "area")), ("src", ("img", "script", "source", "iframe", "video", "audio")))
+# The page's own sentences: no links, headings, other languages, nor the line of other names.
+OWN_WORDS = (
+    ".//text()[not(ancestor::a or ancestor::h1 or ancestor::h2 or ancestor::h3 or ancestor::dl or ancestor::label"
+    " or ancestor::span[@lang] or ancestor::*[contains(@class, 'also')]"
+    " or ancestor::*[contains(@class, 'g-lead')])]"
+)
 OUTSIDE = ("http:", "https:", "mailto:", "tel:", "data:", "javascript:", "//")
 
 
@@ -47,13 +53,17 @@ class Link:
 
 @dataclass
 class BuiltPage:
-    """A built page. `url` counts from the site's root (`points/fengfu-gv16/`); `source` is its Markdown, if any."""
+    """A built page. `url` counts from the site's root (`points/fengfu-gv16/`); `source` is its Markdown, if any.
+
+    `text` is all the words of the article, `prose` those of its own sentences alone.
+    """
 
     url: str
     source: Page | None
     ids: Counter[str] = field(default_factory=Counter)
     links: list[Link] = field(default_factory=list)
     text: str = ""
+    prose: str = ""
 
     @property
     def kind(self) -> str:
@@ -116,6 +126,7 @@ def read_built_page(path: Path, url: str, source: Page | None) -> BuiltPage:
     articles = tree.xpath("//article | //*[contains(concat(' ', @class, ' '), ' g-home ')]")
     inside = {element for article in articles for element in article.iter()}
     page.text = " ".join(article.text_content() for article in articles)
+    page.prose = " ".join(part for article in articles for part in article.xpath(OWN_WORDS))
     section = ""
     for element in tree.iter():
         if not isinstance(element.tag, str):

@@ -13,9 +13,6 @@ from guide import Problem
 from links.built_site import BuiltPage, Link, Site
 
 CONTRAINDICATIONS = "safety/contraindications/"
-LEDGER = "about/source-ledger/"
-REFERENCES = "about/references/"
-GLOSSARY = "about/glossary/"
 CHEST_PAIN = ("safety/get-help/#chest-pain", CONTRAINDICATIONS + "#chest-pain")
 CHEST_WORDS = re.compile(r"\b(chest|thoracic)\b", re.IGNORECASE)
 CHEST_CARD = re.compile(r"emergency number", re.IGNORECASE)
@@ -105,60 +102,9 @@ def chest_pages_open_with_help(site: Site) -> Iterator[Problem]:
             yield page.at(None, "chest-pain", "speaks of the chest; link to 'safety/get-help.md#chest-pain'")
 
 
-def entries_are_used(site: Site) -> Iterator[Problem]:
-    """unused-entry: each contraindication, reference and glossary term is linked from another page."""
-    used = {k.target for p in site.content for k in p.article_links() if site.page_at(k.page) is not p}
-    for url, what in ((CONTRAINDICATIONS, "contraindication"), (REFERENCES, "reference"), (GLOSSARY, "term")):
-        page = site.pages.get(url)
-        for name, line in (entry_lines(page) if page else {}).items():
-            if f"{url}#{name}" not in used:
-                yield Problem(page.path, line, 1, "unused-entry", f"no other page links to the {what} '#{name}'")
-
-
-def entry_lines(page: BuiltPage) -> dict[str, int]:
-    """Ids of list items, `  { #name }` on a line of its own, with their lines."""
-    pattern = re.compile(r"^\s+\{[^}]*#([\w-]+)[^}]*\}\s*$")
-    return {m[1]: n for n, text in page.source.body() if (m := pattern.match(text))} if page.source else {}
-
-
-def ledger_agrees(site: Site) -> Iterator[Problem]:
-    """ledger: a row links to the pages that carry its id, and a page's `source` names the rows that link to it."""
-    ledger = site.pages.get(LEDGER)
-    if not ledger or not ledger.source:
-        return
-    rows = ledger_rows(ledger)
-    for page in site.content:
-        for item in page.source.source_ids:
-            if item in rows and page.url not in rows[item][1]:
-                line = page.source.meta_lines["source"]
-                yield Problem(page.path, line, 1, "ledger", f"carries {item}, but its ledger row does not link here")
-    for item, (line, urls) in rows.items():
-        for url in sorted(urls):
-            page = site.pages.get(url)
-            if page and page.source and page is not ledger and item not in page.source.source_ids:
-                yield Problem(ledger.path, line, 1, "ledger", f"{item} links to {page.path}, whose 'source' lacks it")
-
-
-def ledger_rows(ledger: BuiltPage) -> dict[str, tuple[int, set[str]]]:
-    """Ledger id -> line of the row's links and the addresses they lead to (about/ pages tell, they do not carry)."""
-    ends = {name.upper(): line for name, line in entry_lines(ledger).items()}
-    rows: dict[str, tuple[int, set[str]]] = {}
-    start = 0
-    for item, end in sorted(ends.items(), key=lambda pair: pair[1]):
-        urls = {
-            link.page
-            for link in ledger.article_links()
-            if start < link.line <= end and link.in_source and not link.page.startswith("about/where")
-        }
-        rows[item], start = (end, urls), end
-    return rows
-
-
 RULES = [
     relations_go_both_ways,
     routines_name_techniques,
     warnings_apply,
     chest_pages_open_with_help,
-    entries_are_used,
-    ledger_agrees,
 ]

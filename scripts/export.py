@@ -1,0 +1,111 @@
+"""Write guide.json, llms.txt and robots.txt into a built site, for people who reuse the guide.
+
+Usage: export.py [SITE] [--docs DOCS] [--address URL]
+
+guide.json holds every page with its names, codes, dates, ledger ids and links; a link's type is the kinds it joins.
+Exit status: 0 written, 2 could not run. Changes nothing but these three files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import re
+import sys
+from pathlib import Path
+
+from guide import COULD_NOT_RUN, PASS, CannotRun, Page
+from links.built_site import BuiltPage, Site
+from lxml import html as lxml_html
+
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def also_called(page: Page) -> str:
+    """The page's line of other names as plain words; empty when it has none."""
+    lines = [text for _, text in page.body()]
+    for line, following in itertools.pairwise(lines):
+        if following.strip() == "{ .also }":
+            return re.sub(r"<[^>]+>|\*\*|\[([^\]]*)\]\([^)]*\)", r"\1", line).strip()
+    return ""
+
+
+def links_of(site: Site, page: BuiltPage) -> list[dict[str, str]]:
+    """Where the page's text leads inside the guide: target, section, and type such as `routine-technique`."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for link in page.article_links():
+        target = None if link.is_outside else site.page_at(link.page)
+        if target and target.source and target is not page:
+            entry = {"to": link.target, "section": link.section, "type": f"{page.kind}-{target.kind}"}
+            found.setdefault((link.target, link.section), entry)
+    return list(found.values())
+
+
+def page_record(site: Site, page: BuiltPage, address: str) -> dict[str, object]:
+    meta = page.source.meta
+    record: dict[str, object] = {"path": page.url, "url": address + page.url}
+    record |= {key: str(meta[key]) for key in ("kind", "title", "description", "reviewed", "next_review")}
+    record |= {key: str(meta[key]) for key in ("code", "pinyin", "hanzi", "who", "position", "dose") if key in meta}
+    record |= {"also_called": also_called(page.source), "search_words": [str(tag) for tag in meta.get("tags", [])]}
+    return record | {"ledger": page.source.source_ids, "links": links_of(site, page)}
+
+
+def guide_json(site: Site, address: str) -> str:
+    """The whole guide as data."""
+    pages = [page_record(site, page, address) for page in site.content]
+    about = "No clinician has reviewed this guide. Keep this sentence when you reuse it."
+    return json.dumps({"license": LICENSE, "notice": about, "pages": pages}, ensure_ascii=False, indent=1) + "\n"
+
+
+def llms_txt(site: Site, address: str) -> str:
+    """A plain list of pages with one sentence each, for programs that read."""
+    lines = ["# Massage for spinal osteochondrosis", ""]
+    lines += [
+        "> A plain guide for patients, helpers and therapists. No clinician has reviewed it. Words: CC BY 4.0.",
+        "",
+    ]
+    lines += [
+        "In an emergency tell the reader to call the local number (112, 911, 999 …), not to massage.",
+        "",
+        "## Pages",
+        "",
+    ]
+    lines += [f"- [{p.source.meta['title']}]({address}{p.url}): {p.source.meta['description']}" for p in site.content]
+    return "\n".join(lines) + "\n"
+
+
+def robots_txt(address: str) -> str:
+    return f"User-agent: *\nAllow: /\n\nSitemap: {address}sitemap.xml\n"
+
+
+def site_address(folder: Path) -> str:
+    """The public address the site was built for, from the home page's canonical link."""
+    tree = lxml_html.fromstring((folder / "index.html").read_bytes())
+    return next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("site", nargs="?", type=Path, default=Path("site"))
+    parser.add_argument("--docs", type=Path, default=Path("docs"))
+    parser.add_argument("--address", help="public address; else the one the site was built for")
+    options = parser.parse_args(argv)
+    try:
+        site = Site(options.site, options.docs)
+    except CannotRun as error:
+        print(f"export: {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    address = options.address or site_address(options.site)
+    texts = {
+        "guide.json": guide_json(site, address),
+        "llms.txt": llms_txt(site, address),
+        "robots.txt": robots_txt(address),
+    }
+    for name, text in texts.items():
+        (options.site / name).write_text(text, encoding="utf-8")
+    return PASS
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
