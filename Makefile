@@ -29,7 +29,7 @@ build: $(VENV)/site ## build the guide strictly into site/, with its data files
 	$(BIN)/mkdocs build --strict --clean
 	$(BIN)/python scripts/export.py
 
-backlinks: build ## write where each reference is cited into about/references.md
+backlinks: build ## write which pages link to each reference and each conflict
 	$(BIN)/python scripts/backlinks.py
 
 readability: $(VENV)/test ## report reading grades and the longest sentences (no gate)

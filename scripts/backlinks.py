@@ -1,44 +1,45 @@
-"""Write the "Cited on" line of every reference from the links of the built site.
+"""Write which pages link to each reference and each conflict, from the links of the built site.
 
 Usage: backlinks.py [SITE] [--docs DOCS]
 
-Changes about/references.md alone, and only its "Cited on" lines; `check_links.py` says when to run it.
+Changes only the "Cited on:" lines of about/references.md and the "Pages:" lines of about/where-sources-disagree.md;
+`check_links.py` says when to run it.
 Exit status: 0 written or nothing to write, 2 could not run.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from pathlib import Path
+from posixpath import dirname, relpath
 
 from guide import COULD_NOT_RUN, PASS, CannotRun
 from links.built_site import Site
-from links.entry_rules import CITED_ON, REFERENCES, citing_pages
-
-KEY = "about/references.md"
+from links.entry_rules import BACK_LINES, entry_spans, linking_pages
 
 
-def cited_on(site: Site, name: str) -> str:
-    """The line for one reference, with a link to each page that cites it, in order of address."""
+def back_line(site: Site, key: str, begins: str, urls: set[str]) -> str:
+    """The line of one entry, with a link to each page, in order of address."""
     links = []
-    for url in sorted(citing_pages(site).get(name, set())):
+    for url in sorted(urls):
         source = site.pages[url].source
-        where = source.key.removeprefix("about/") if source.key.startswith("about/") else f"../{source.key}"
-        links.append(f"[{source.meta['title']}]({where})")
-    return f"  {CITED_ON} {', '.join(links)}."
+        links.append(f"[{source.meta['title']}]({relpath(source.key, dirname(key))})")
+    return f"{begins} {', '.join(links)}"
 
 
-def rewrite(text: str, site: Site) -> str:
-    """The references page with its "Cited on" lines as the links of the site would have them."""
-    lines = [line for line in text.split("\n") if not line.strip().startswith(CITED_ON)]
-    out = []
-    for line in lines:
-        if match := re.match(r"\s+\{ #([\w-]+) \}", line):
-            out.append(cited_on(site, match[1]))
-        out.append(line)
-    return "\n".join(out)
+def rewrite(site: Site, address: str, begins: str) -> str:
+    """A list page's text with its back lines as the links of the site would have them."""
+    page = site.pages[address].source
+    linking, spans = linking_pages(site, address), entry_spans(site.pages[address])
+    lines = page.text.split("\n")
+    for name, (first, last) in spans.items():
+        for number in range(first, min(last, len(lines)) + 1):
+            old = lines[number - 1]
+            if old.strip().startswith(begins):
+                indent, stop = old[: len(old) - len(old.lstrip())], "." if old.endswith(".") else ""
+                lines[number - 1] = indent + back_line(site, page.key, begins, linking.get(name, set())) + stop
+    return "\n".join(lines)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -51,11 +52,10 @@ def main(argv: list[str] | None = None) -> int:
     except CannotRun as error:
         print(f"backlinks: {error}", file=sys.stderr)
         return COULD_NOT_RUN
-    path = options.docs / KEY
-    if REFERENCES not in site.pages or not path.is_file():
-        print(f"backlinks: {path}: no such page", file=sys.stderr)
-        return COULD_NOT_RUN
-    path.write_text(rewrite(path.read_text(encoding="utf-8"), site), encoding="utf-8")
+    for address, begins in BACK_LINES.items():
+        if address in site.pages:
+            path = options.docs / site.pages[address].source.key
+            path.write_text(rewrite(site, address, begins), encoding="utf-8")
     return PASS
 
 

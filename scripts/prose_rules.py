@@ -14,7 +14,8 @@ MAY_QUOTE = {"about/source-ledger.md", "about/where-sources-disagree.md", "about
 # An effect on the body, said as possible or as true.
 CLAIM = re.compile(
     r"\b(?:may|can|could|might|probably|does|will)\s+(?:also\s+|then\s+)?"
-    r"(?:eases?|relieves?|reduces?|improves?|lowers?|relax(?:es)?|strengthens?|prevents?|harms?|tears?|bruises?|burns?)\b(?! yourself)"
+    r"(?:eases?|relieves?|reduces?|improves?|lowers?|relax(?:es)?|strengthens?|prevents?|harms?|tears?|bruises?|burns?)"
+    r"\b(?! yourself)"
     r"|\b(?:massage|exercise|stroking|rubbing|kneading|squeezing|vibration|acupressure|heat|warmth)\s+"
     r"(?:eases|relieves|reduces|improves|lowers|relaxes|warms|strengthens|prevents|harms)\b",
     re.IGNORECASE,

@@ -104,7 +104,9 @@ On the [neck](../regions/neck.md).
     "about/references.md": page(
         "References", "about", "- **A 2020.** Study.\n  Cited on: [Neck routine](../routines/neck.md).\n  { #a-2020 }\n"
     ),
-    "about/where-sources-disagree.md": page("Conflicts", "about", "## C01 Flare {#c01}\n"),
+    "about/where-sources-disagree.md": page(
+        "Conflicts", "about", "## C01 Flare {#c01}\n\nPages: [Home](../index.md)\n"
+    ),
     "about/source-ledger.md": page("Ledger", "about", "- **S001** [Neck routine](../routines/neck.md)\n  { #s001 }\n"),
 }
 
@@ -315,6 +317,7 @@ FAULTS = {
         " [Conflicts](about/where-sources-disagree.md)",
         [
             "docs/about/where-sources-disagree.md:7:1: unused-entry: no other page links to the conflict '#c01'",
+            "docs/about/where-sources-disagree.md:7:1: backlink: '#c01' is not linked from docs/index.md; run 'make backlinks'",
         ],
     ),
     "reference does not link back": (
@@ -322,8 +325,8 @@ FAULTS = {
         "[Neck routine](../routines/neck.md)",
         "[Fengfu](../points/fengfu.md)",
         [
-            "docs/about/references.md:9:1: backlink: '#a-2020' is cited on docs/routines/neck.md; run 'make backlinks'",
-            "docs/about/references.md:9:1: backlink: '#a-2020' is not cited on docs/points/fengfu.md; run 'make backlinks'",
+            "docs/about/references.md:9:1: backlink: '#a-2020' is linked from docs/routines/neck.md; run 'make backlinks'",
+            "docs/about/references.md:9:1: backlink: '#a-2020' is not linked from docs/points/fengfu.md; run 'make backlinks'",
         ],
     ),
 }

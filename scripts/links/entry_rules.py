@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from guide import Problem
@@ -16,7 +17,8 @@ REFERENCES = "about/references/"
 GLOSSARY = "about/glossary/"
 
 ENTRY = re.compile(r"^(?:\s+|##.*)\{[^}]*#([\w-]+)[^}]*\}\s*$")
-CITED_ON = "Cited on:"
+# The line of an entry that names the pages linking to it; `make backlinks` writes it.
+BACK_LINES = {REFERENCES: "Cited on:", CONFLICTS: "Pages:"}
 # A tier's heading on the contraindications page is not an entry; a conflict's heading is.
 ENTRY_NAMES = {CONFLICTS: re.compile(r"c\d\d"), LEDGER: re.compile(r"s\d{3}")}
 
@@ -49,22 +51,25 @@ def entries_are_used(site: Site) -> Iterator[Problem]:
                 yield Problem(page.path, line, 1, "unused-entry", f"no other page links to the {what} '#{name}'")
 
 
-def linked_pages(page: BuiltPage, begins: str | None = None) -> dict[str, tuple[int, set[str]]]:
-    """Entry id -> its line and the addresses its text links to; with `begins`, of the lines that begin so alone."""
-    ends = sorted(entry_lines(page).items(), key=lambda pair: pair[1])
-    lines = page.source.text.split("\n") if page.source else []
-    found: dict[str, tuple[int, set[str]]] = {}
-    start = 0
-    for name, end in ends:
-        urls = {
-            link.page
-            for link in page.article_links()
-            if start < link.line <= end
-            and link.in_source
-            and (begins is None or lines[link.line - 1].strip().startswith(begins))
-        }
-        found[name], start = (end, urls), end
-    return found
+def entry_spans(page: BuiltPage) -> dict[str, tuple[int, int]]:
+    """First and last line of each entry: a list item ends with its id, a heading's entry begins with it."""
+    lines = sorted((line, name) for name, line in entry_lines(page).items())
+    numbers = [line for line, _ in lines]
+    headings = {heading.line for heading in page.source.headings()} if page.source else set()
+    if headings & set(numbers):
+        ends = [*(number - 1 for number in numbers[1:]), sys.maxsize]
+        return {name: (line, end) for (line, name), end in zip(lines, ends, strict=True)}
+    starts = [1, *(number + 1 for number in numbers[:-1])]
+    return {name: (start, line) for (line, name), start in zip(lines, starts, strict=True)}
+
+
+def linked_pages(page: BuiltPage, begins: str = "") -> dict[str, set[str]]:
+    """Entry id -> addresses its text links to; with `begins`, by the lines that begin so alone."""
+    text = page.source.text.split("\n") if page.source else []
+    links = [link for link in page.article_links() if link.in_source]
+    links = [link for link in links if text[link.line - 1].strip().startswith(begins)]
+    spans = entry_spans(page).items()
+    return {name: {link.page for link in links if first <= link.line <= last} for name, (first, last) in spans}
 
 
 def ledger_agrees(site: Site) -> Iterator[Problem]:
@@ -72,41 +77,43 @@ def ledger_agrees(site: Site) -> Iterator[Problem]:
     ledger = site.pages.get(LEDGER)
     if not ledger or not ledger.source:
         return
-    rows = {name.upper(): row for name, row in linked_pages(ledger).items()}
+    lines = {name.upper(): line for name, line in entry_lines(ledger).items()}
+    rows = {name.upper(): urls for name, urls in linked_pages(ledger).items()}
     for page in site.content:
         for item in page.source.source_ids:
-            if item in rows and page.url not in rows[item][1]:
+            if item in rows and page.url not in rows[item]:
                 line = page.source.meta_lines["source"]
                 yield Problem(page.path, line, 1, "ledger", f"carries {item}, but its ledger row does not link here")
-    for item, (line, urls) in rows.items():
+    for item, urls in rows.items():
         for url in sorted(urls - {CONFLICTS}):
             page = site.pages.get(url)
             if page and page.source and page is not ledger and item not in page.source.source_ids:
-                yield Problem(ledger.path, line, 1, "ledger", f"{item} links to {page.path}, whose 'source' lacks it")
+                says = f"{item} links to {page.path}, whose 'source' lacks it"
+                yield Problem(ledger.path, lines[item], 1, "ledger", says)
 
 
-def references_link_back(site: Site) -> Iterator[Problem]:
-    """backlink: a reference's 'Cited on' line names the pages that cite it, and no others."""
-    page = site.pages.get(REFERENCES)
-    if not page or not page.source:
-        return
-    citing = citing_pages(site)
-    for name, (line, urls) in linked_pages(page, CITED_ON).items():
-        for url in sorted(citing.get(name, set()) ^ urls):
-            other = site.pages.get(url)
-            says = "is cited on" if url in citing.get(name, set()) else "is not cited on"
-            path = other.path if other else url
-            yield Problem(page.path, line, 1, "backlink", f"'#{name}' {says} {path}; run 'make backlinks'")
+def entries_link_back(site: Site) -> Iterator[Problem]:
+    """backlink: a reference's 'Cited on' and a conflict's 'Pages' name the pages that link to it, and no others."""
+    for address, begins in BACK_LINES.items():
+        page = site.pages.get(address)
+        if not page or not page.source:
+            continue
+        linking, lines = linking_pages(site, address), entry_lines(page)
+        for name, urls in linked_pages(page, begins).items():
+            for url in sorted(linking.get(name, set()) ^ urls):
+                path = site.pages[url].path if url in site.pages else url
+                says = "is linked from" if url in linking.get(name, set()) else "is not linked from"
+                yield Problem(page.path, lines[name], 1, "backlink", f"'#{name}' {says} {path}; run 'make backlinks'")
 
 
-def citing_pages(site: Site) -> dict[str, set[str]]:
-    """Reference id -> addresses of the pages that cite it."""
-    citing: dict[str, set[str]] = {}
+def linking_pages(site: Site, address: str) -> dict[str, set[str]]:
+    """Entry id of a list page -> addresses of the pages that link to it; the ledger, which links to all, left out."""
+    linking: dict[str, set[str]] = {}
     for page in site.content:
         for link in page.article_links():
-            if link.page == REFERENCES and link.fragment and page.url != REFERENCES:
-                citing.setdefault(link.fragment, set()).add(page.url)
-    return citing
+            if link.page == address and link.fragment and page.url not in (address, LEDGER):
+                linking.setdefault(link.fragment, set()).add(page.url)
+    return linking
 
 
 def terms_are_linked(site: Site) -> Iterator[Problem]:
@@ -137,4 +144,4 @@ def glossary_terms(glossary: BuiltPage) -> dict[str, re.Pattern[str]]:
     return terms
 
 
-RULES = [entries_are_used, ledger_agrees, references_link_back, terms_are_linked]
+RULES = [entries_are_used, ledger_agrees, entries_link_back, terms_are_linked]
