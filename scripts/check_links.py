@@ -1,6 +1,7 @@
 """Check every link of the built site, and report it in the Markdown line a writer edits.
 
-Usage: check_links.py [SITE] [--docs DOCS] [--format text|json|github] [--rules]
+Usage: check_links.py [SITE] [--docs DOCS] [--format text|json|github] [--only RULE] [--skip RULE]
+                      [--rules] [--explain RULE] [--list-external]
 
 Exit status: 0 clean, 1 problems found, 2 could not run. Makes no request and changes nothing.
 """
@@ -8,33 +9,77 @@ Exit status: 0 clean, 1 problems found, 2 could not run. Makes no request and ch
 from __future__ import annotations
 
 import argparse
+import difflib
 import sys
 from pathlib import Path
 
-from guide import COULD_NOT_RUN, PASS, CannotRun, report
-from links import entry_rules, plain_rules, typed_rules
+from guide import COULD_NOT_RUN, PASS, CannotRun, Problem, report
+from links import entry_rules, plain_rules, source_rules, typed_rules
 from links.built_site import Site
+from links.explain import ALL, explain
 
-RULES = [*plain_rules.RULES, *typed_rules.RULES, *entry_rules.RULES]
+RULES = [*plain_rules.RULES, *source_rules.RULES, *typed_rules.RULES, *entry_rules.RULES]
+
+
+def rule_name(text: str) -> str:
+    """A rule's id, or an error that names the nearest one."""
+    if text in ALL:
+        return text
+    near = difflib.get_close_matches(text, ALL, 1)
+    raise argparse.ArgumentTypeError(f"no rule '{text}'" + (f", did you mean '{near[0]}'?" if near else ""))
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made.add_argument("site", nargs="?", type=Path, default=Path("site"), help="folder of the built site")
+    made.add_argument(
+        "--docs", type=Path, default=Path("docs"), help="folder of its Markdown; mkdocs.yml stands beside"
+    )
+    made.add_argument("--format", choices=["text", "json", "github"], default="text")
+    made.add_argument("--only", action="append", type=rule_name, metavar="RULE", help="report this rule; may repeat")
+    made.add_argument("--skip", action="append", type=rule_name, metavar="RULE", default=[], help="leave this rule out")
+    made.add_argument("--rules", action="store_true", help="list the rules and stop")
+    made.add_argument("--explain", type=rule_name, metavar="RULE", help="say what a rule asks and how to mend it")
+    made.add_argument("--list-external", action="store_true", help="list links to other sites and where they stand")
+    return made
+
+
+def external(site: Site) -> list[str]:
+    """`docs/page.md:line:column: address` of every link to another site, sorted."""
+    found = {
+        f"{page.path}:{link.line}:{link.column}: {link.raw}"
+        for page in site.content
+        for link in page.links
+        if link.raw.lower().startswith(("http:", "https:", "//"))
+    }
+    return sorted(found)
+
+
+def find_problems(site: Site, only: list[str] | None, skip: list[str]) -> list[Problem]:
+    """All problems of the wanted rules."""
+    problems = [problem for rule in RULES for problem in rule(site)]
+    return [p for p in problems if p.rule not in skip and (not only or p.rule in only)]
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("site", nargs="?", type=Path, default=Path("site"))
-    parser.add_argument("--docs", type=Path, default=Path("docs"))
-    parser.add_argument("--format", choices=["text", "json", "github"], default="text")
-    parser.add_argument("--rules", action="store_true", help="list the rules and stop")
-    options = parser.parse_args(argv)
-    if options.rules:
-        print("\n".join(rule.__doc__ for rule in RULES))
+    options = parser().parse_args(argv)
+    if options.rules or options.explain:
+        print(
+            "\n".join(f"{name}: {asks}" for name, (asks, _) in ALL.items())
+            if options.rules
+            else explain(options.explain)
+        )
         return PASS
     try:
         site = Site(options.site, options.docs)
     except CannotRun as error:
         print(f"check_links: {error}", file=sys.stderr)
         return COULD_NOT_RUN
-    links = sum(len(page.links) for page in site.pages.values())
-    problems = [problem for rule in RULES for problem in rule(site)]
+    if options.list_external:
+        print("\n".join(external(site)))
+        return PASS
+    links = sum(len(page.links) + len(page.chrome) for page in site.pages.values())
+    problems = find_problems(site, options.only, options.skip)
     return report(problems, options.format, f"{links} links on {len(site.pages)} pages")
 
 

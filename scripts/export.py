@@ -17,7 +17,7 @@ from pathlib import Path
 
 from guide import COULD_NOT_RUN, PASS, CannotRun, Page
 from links.built_site import BuiltPage, Site
-from lxml import html as lxml_html
+from selectolax.lexbor import LexborHTMLParser
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -81,8 +81,8 @@ def robots_txt(address: str) -> str:
 
 def site_address(folder: Path) -> str:
     """The public address the site was built for, from the home page's canonical link."""
-    tree = lxml_html.fromstring((folder / "index.html").read_bytes())
-    return next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")
+    link = LexborHTMLParser((folder / "index.html").read_bytes()).css_first("link[rel=canonical]")
+    return (link.attributes.get("href") or "") if link else ""
 
 
 def main(argv: list[str] | None = None) -> int:

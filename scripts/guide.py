@@ -18,7 +18,9 @@ import yaml
 
 PASS, FAIL, COULD_NOT_RUN = 0, 1, 2
 
-FENCE = re.compile(r"^\s*(```|~~~)")
+FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+# A line that what follows, indented, belongs to: a list item, a card, a footnote, a definition.
+CONTAINER = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|:\s|\[\^)")
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{[^}]*\})?\s*$")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 ID_ATTRIBUTE = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}")
@@ -60,6 +62,7 @@ class Page:
     meta_lines: dict[str, int] = field(default_factory=dict)
     body_line: int = 1
     problems: list[Problem] = field(default_factory=list)
+    _body: list[tuple[int, str]] | None = field(default=None, repr=False)
 
     @property
     def kind(self) -> str:
@@ -73,16 +76,11 @@ class Page:
 
     def body(self) -> Iterator[tuple[int, str]]:
         """Lines of the body with their numbers; code blocks and comments come back blank."""
-        fenced = False
-        masked = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), self.text)
-        for number, line in enumerate(masked.split("\n"), 1):
-            if number < self.body_line:
-                continue
-            if FENCE.match(line):
-                fenced = not fenced
-                yield number, ""
-            else:
-                yield number, "" if fenced else line
+        if self._body is None:
+            masked = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), self.text)
+            lines = masked.split("\n")[self.body_line - 1 :]
+            self._body = list(enumerate(without_code(lines), self.body_line))
+        return iter(self._body)
 
     def headings(self) -> list[Heading]:
         return [
@@ -162,6 +160,30 @@ def read_front_matter(page: Page) -> None:
         page.meta_lines[name] = line
 
 
+def without_code(lines: list[str]) -> Iterator[str]:
+    """The lines with fenced and indented code blanked, as Python-Markdown would read them."""
+    fence, contained, code, blank = "", False, False, True
+    for line in lines:
+        match = FENCE.match(line)
+        if fence:
+            fence = "" if match and match[1].startswith(fence) and not line.strip().strip(fence[0]) else fence
+            yield ""
+            continue
+        if match:
+            fence = match[1]
+            yield ""
+            continue
+        if not line.strip():
+            blank = True
+        elif line.startswith(("    ", "\t")):
+            code = (code or blank) and not contained
+            blank = False
+        else:
+            contained = bool(CONTAINER.match(line)) or (contained and not blank)
+            code = blank = False
+        yield "" if code else line
+
+
 def ids_in(page: Page) -> dict[str, int]:
     """Ids a writer set with `{ #id }`, each with its line."""
     return {match[1]: number for number, line in page.body() for match in ID_ATTRIBUTE.finditer(line)}
@@ -173,11 +195,12 @@ def report(problems: Iterable[Problem], style: str, what: str) -> int:
     `style` is text, json or github (workflow annotations); `what` names what was checked.
     """
     found = sorted(set(problems))
+    colour = style == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     if style == "json":
         print(json.dumps([vars(problem) for problem in found], indent=2, ensure_ascii=False))
     for problem in found:
         if style == "text":
-            print(problem)
+            print(str(problem).replace(problem.rule, f"\033[1;31m{problem.rule}\033[0m", 1) if colour else problem)
         elif style == "github":
             place = f"file={problem.path},line={problem.line},col={problem.column}"
             print(f"::error {place},title={problem.rule}::{problem.message}")

@@ -36,7 +36,7 @@ def entry_lines(page: BuiltPage) -> dict[str, int]:
 
 
 def entries_are_used(site: Site) -> Iterator[Problem]:
-    """unused-entry: each contraindication, conflict, reference and glossary term is linked from another page."""
+    """Each contraindication, conflict, reference and glossary term is linked from another page."""
     lists = {CONTRAINDICATIONS: "contraindication", CONFLICTS: "conflict", REFERENCES: "reference", GLOSSARY: "term"}
     used = {
         link.target
@@ -73,14 +73,14 @@ def linked_pages(page: BuiltPage, begins: str = "") -> dict[str, set[str]]:
 
 
 def ledger_agrees(site: Site) -> Iterator[Problem]:
-    """ledger: a row links to the pages that carry its id, and a page's `source` names the rows that link to it."""
+    """A row links to the pages that carry its id, and a page's `source` names the rows that link to it."""
     ledger = site.pages.get(LEDGER)
     if not ledger or not ledger.source:
         return
     lines = {name.upper(): line for name, line in entry_lines(ledger).items()}
     rows = {name.upper(): urls for name, urls in linked_pages(ledger).items()}
     for page in site.content:
-        for item in page.source.source_ids:
+        for item in page.source.source_ids if page.source else ():
             if item in rows and page.url not in rows[item]:
                 line = page.source.meta_lines["source"]
                 yield Problem(page.path, line, 1, "ledger", f"carries {item}, but its ledger row does not link here")
@@ -93,7 +93,7 @@ def ledger_agrees(site: Site) -> Iterator[Problem]:
 
 
 def entries_link_back(site: Site) -> Iterator[Problem]:
-    """backlink: a reference's 'Cited on' and a conflict's 'Pages' name the pages that link to it, and no others."""
+    """A reference's 'Cited on' and a conflict's 'Pages' name the pages that link to it, and no others."""
     for address, begins in BACK_LINES.items():
         page = site.pages.get(address)
         if not page or not page.source:
@@ -117,7 +117,7 @@ def linking_pages(site: Site, address: str) -> dict[str, set[str]]:
 
 
 def terms_are_linked(site: Site) -> Iterator[Problem]:
-    """unlinked-term: a page that uses a glossary term in its own words links it to the glossary once."""
+    """A page that uses a glossary term in its own words links it to the glossary once."""
     glossary = site.pages.get(GLOSSARY)
     if not glossary or not glossary.source:
         return

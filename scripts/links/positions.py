@@ -1,22 +1,31 @@
-"""Where a link stands in the Markdown a writer edits.
+"""Where a link stands in the files a writer edits: Markdown first, then templates and mkdocs.yml.
 
 The built page tells which links exist; this module finds them again in the source.
-Links in code blocks and comments are not links, because Page.body() leaves those lines blank.
+Links in code and comments are not links: Page.body() leaves those lines blank, CODE_SPAN masks the rest.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from guide import Page
 
-INLINE = re.compile(r"(?<!\\)\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
-REFERENCE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)")
-HTML = re.compile(r"""\b(?:href|src)\s*=\s*["']([^"']+)["']""")
-CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+INLINE = re.compile(r"(?<!\\)\]\(\s*(?:<([^>]*)>|((?:[^()\s<>]|\([^()\s]*\))+))(?:\s+[\"'(][^)]*)?\s*\)")
+DEFINITION = re.compile(r"^\s{0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)")
+REFERENCE = re.compile(r"(?<![\\\]])!?\[((?:[^\[\]]|\[[^\]]*\])+)\](?:\[([^\]]*)\])?(?![(:\[])")
+HTML = re.compile(
+    r"""\b(?:xlink:)?(?:href|src|poster|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+)
+REFRESH = re.compile(r"url=['\"]?([^'\">\s;]+)", re.IGNORECASE)
+# Code, and a bracket that is escaped: neither opens a link.
+CODE_SPAN = re.compile(r"(`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)\1(?!`)|\\\[[^\[\]\n]*\]", re.DOTALL)
+SNIPPET = re.compile(r"^\s*(-{2,}8<-{2,})\s+[\"']([^\"']+)[\"']")
 
 Place = tuple[int, int]
 
@@ -24,34 +33,78 @@ Place = tuple[int, int]
 def page_url(key: str) -> str:
     """The address a page is built at, from the site's root: `points/index.md` -> `points/`."""
     stem = key.removesuffix(".md")
-    if stem == "index":
-        return ""
-    return stem.removesuffix("index") if stem.endswith("/index") else stem + "/"
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else stem + "/"
 
 
+@lru_cache(maxsize=65536)
 def resolve(base: str, target: str) -> str:
     """A link target from the site's root, `..` resolved, percent signs decoded; `../` at the front has left the root.
 
     `base` is the address of the page the link stands on, for example `points/fengfu-gv16/`, or a file's path.
     """
-    path, _, fragment = target.partition("#")
+    path, mark, fragment = target.partition("#")
     path = unquote(path.partition("?")[0])
+    fragment = mark + unquote(fragment) if fragment else ""
     if not path:
-        return base + ("#" + unquote(fragment) if fragment else "")
+        return base + fragment
     full = normpath(join(dirname(base) or ".", path))
     full = "" if full == "." else full
-    if path.endswith(("/", "/..", "/.")) or path in (".", ".."):
-        full = full + "/" if full else ""
-    return full + ("#" + unquote(fragment) if fragment else "")
+    folder = "/" if full and (path.endswith(("/", "/..", "/.")) or path in (".", "..")) else ""
+    return full + folder + fragment
 
 
-def source_target(page: Page, raw: str) -> str:
-    """The built address of a link as it is written in Markdown: `../safety/index.md#red` -> `safety/#red`."""
+def source_targets(page: Page, raw: str) -> set[str]:
+    """The built addresses that a link in Markdown may become: `../safety/index.md#red` -> `safety/#red`.
+
+    A link to a page or a file counts from the source file; raw HTML counts from the built page.
+    """
     path, mark, fragment = raw.partition("#")
     if not path.endswith(".md"):
-        return resolve(page_url(page.key), raw)
+        return {resolve(page.key, raw), resolve(page_url(page.key), raw), "raw:" + raw}
     key = normpath(join(dirname(page.key), unquote(path)))
-    return page_url(key) + mark + unquote(fragment)
+    return {page_url(key) + mark + unquote(fragment), "raw:" + raw}
+
+
+def srcset_parts(value: str) -> list[str]:
+    """The addresses of a srcset: `a.png 1x, b.png 2x` -> [a.png, b.png]."""
+    return [part.split()[0] for part in value.split(",") if part.split()]
+
+
+def masked(page: Page) -> Iterator[tuple[int, str]]:
+    """Body lines with code spans and escaped brackets blanked, columns kept."""
+    lines = list(page.body())
+    text = "\n".join(line for _, line in lines)
+    if "`" in text or "\\[" in text:
+        text = CODE_SPAN.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+    return zip((number for number, _ in lines), text.split("\n"), strict=True)
+
+
+def snippet_paths(page: Page) -> list[str]:
+    """Files the page includes, as it names them, without their sections."""
+    return [m[2].partition(":")[0] for _, line in page.body() if "8<" in line and (m := SNIPPET.match(line))]
+
+
+def definitions(page: Page) -> dict[str, str]:
+    """Reference names (case folded) and the addresses they stand for."""
+    return {m[1].casefold(): m[2] for _, line in masked(page) if (m := DEFINITION.match(line))}
+
+
+def links_on(line: str, names: dict[str, str]) -> Iterator[tuple[int, str]]:
+    """Column (from 1) and address of each link on a line: inline, raw HTML, by reference, meta refresh."""
+    for match in INLINE.finditer(line):
+        group = 1 if match[1] is not None else 2
+        yield match.start(group) + 1, match[group]
+    if "=" in line:
+        for match in HTML.finditer(line):
+            group = match.lastindex or 1
+            for part in srcset_parts(match[group]) if "srcset" in match[0][:12] else [match[group]]:
+                yield match.start(group) + match[group].index(part) + 1, part
+        for match in REFRESH.finditer(line):
+            yield match.start(1) + 1, match[1]
+    if names and "[" in line and not DEFINITION.match(line):
+        for match in REFERENCE.finditer(line):
+            if address := names.get((match[2] or match[1]).casefold()):
+                yield match.start() + 1, address
 
 
 class Positions:
@@ -60,16 +113,42 @@ class Positions:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.places: dict[str, list[Place]] = defaultdict(list)
-        for number, line in page.body():
-            visible = CODE_SPAN.sub(lambda m: " " * len(m.group()), line)
-            for pattern in (INLINE, REFERENCE, HTML):
-                for match in pattern.finditer(visible):
-                    place = (number, match.start(1) + 1)
-                    self.places[source_target(page, match[1])].append(place)
-                    if match[1] != source_target(page, match[1]):
-                        self.places["raw:" + match[1]].append(place)
+        names = definitions(page)
+        for number, line in masked(page):
+            if "](" in line or "=" in line or names:
+                for column, raw in sorted(links_on(line, names)):
+                    for name in source_targets(page, raw):
+                        self.places[name].append((number, column))
 
     def find(self, target: str, raw: str, occurrence: int) -> Place | None:
-        """Line and column of the nth link (from 0) to `target`; None when the page's source does not hold it."""
+        """Line and column of the nth link (from 0) to `target`, in the body or else in the front matter."""
         places = self.places.get(target) or self.places.get("raw:" + raw)
-        return places[min(occurrence, len(places) - 1)] if places else None
+        if places:
+            return places[min(occurrence, len(places) - 1)]
+        for number, line in enumerate(self.page.text.split("\n")[: self.page.body_line - 1], 1):
+            if len(raw) > 1 and raw in line:
+                return number, line.index(raw) + 1
+        return None
+
+
+class Templates:
+    """Links that no page's Markdown holds: those of `overrides/` and of the nav in `mkdocs.yml`, beside the docs."""
+
+    def __init__(self, docs: Path) -> None:
+        self.root = docs.parent
+        templates = sorted((self.root / "overrides").rglob("*.html"))
+        paths = [*templates, *(p for p in [self.root / "mkdocs.yml"] if p.is_file())]
+        self.lines = [
+            (path.relative_to(self.root).as_posix(), number, line)
+            for path in paths
+            for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1)
+        ]
+
+    def find(self, target: str, raw: str, key: str) -> tuple[str, int, int] | None:
+        """File, line and column that hold a link: its address from the root, as written, or its page's nav entry."""
+        for needle in (target, raw, key):
+            quoted = re.compile(rf"(?<=[\"' :]){re.escape(needle)}(?=[\"'#]|\s*$)") if needle else None
+            for path, number, line in self.lines if quoted else ():
+                if match := quoted.search(line):
+                    return path, number, match.start() + 1
+        return None

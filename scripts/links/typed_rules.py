@@ -46,7 +46,7 @@ def links_between(site: Site, page: BuiltPage, section: str | None, kind: str) -
 
 
 def relations_go_both_ways(site: Site) -> Iterator[Problem]:
-    """one-way: routine and technique, technique and region, routine and region, point and region link each other."""
+    """Routine and technique, technique and region, routine and region, point and region link each other."""
     for row in TWO_WAY:
         for kind, section, other_kind, other_section in (row, (*row[2:], *row[:2])):
             for page in site.of_kind(kind):
@@ -62,7 +62,7 @@ def heading(section: str) -> str:
 
 
 def routines_name_techniques(site: Site) -> Iterator[Problem]:
-    """no-technique, no-region: a routine's steps name their techniques; a point and a routine name their region."""
+    """A routine's steps name their techniques; a point and a routine name their region."""
     for page in site.of_kind("routine"):
         if not links_between(site, page, "steps", "technique"):
             yield page.at(None, "no-technique", "the steps link to no technique")
@@ -76,7 +76,7 @@ def warned_items(page: BuiltPage, section: str | None) -> set[str]:
 
 
 def warnings_apply(site: Site) -> Iterator[Problem]:
-    """no-contraindication, not-inherited: a how-to page warns of something, and of all that its regions warn of."""
+    """A how-to page warns of something, and of all that its regions warn of."""
     for page in site.of_kind(*WARNING_SECTION):
         section = WARNING_SECTION[page.kind]
         own = warned_items(page, section)
@@ -93,7 +93,7 @@ def warnings_apply(site: Site) -> Iterator[Problem]:
 
 
 def chest_pages_open_with_help(site: Site) -> Iterator[Problem]:
-    """chest-pain: a page that speaks of the chest or the thoracic spine links to, or shows, the chest-pain card."""
+    """A page that speaks of the chest or the thoracic spine links to, or shows, the chest-pain card."""
     for page in site.content:
         if page.url.startswith("about/") or not CHEST_WORDS.search(page.text):
             continue
