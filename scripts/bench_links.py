@@ -1,10 +1,10 @@
-"""Measure the link checker beside lychee and linkchecker, on one synthetic site made of this guide's pages.
+"""Measure the link checker beside lychee and linkchecker, on one site made of copies of this guide's pages.
 
 Usage: bench_links.py [--pages 100 1000 10000] [--seed 1] [--only ours|lychee|linkchecker]
 
 The site: whole copies of site/ as c0001/, c0002/…, links from copy to copy, and ten dead pages and ten dead anchors
 planted. All tools read the same files in one run. The copies have no Markdown: placing links in it is not measured.
-Always exits with 0. Every tool reads local files and no other.
+"found" counts what a tool reports. Always exits with 0. Every tool reads local files alone.
 """
 
 from __future__ import annotations
@@ -69,8 +69,7 @@ def executable(name: str) -> str:
 
 def ours(site: Path, scratch: Path) -> list[str]:
     (scratch / "docs").mkdir(exist_ok=True)
-    checker = str(ROOT / "scripts" / "check_links.py")
-    return [sys.executable, checker, str(site), "--docs", str(scratch / "docs")]
+    return [sys.executable, str(ROOT / "scripts" / "check_links.py"), str(site), "--docs", str(scratch / "docs")]
 
 
 def ours_plain(site: Path, scratch: Path) -> list[str]:
@@ -190,7 +189,7 @@ def wait(pid: int, until: float) -> tuple[int, object]:
 
 
 def show(least: int, size: tuple[int, int], results: dict[str, Result | str]) -> None:
-    """Print one size's table; `x lychee` is time and memory as a multiple of lychee's."""
+    """Print one size's table; "x lychee" is time and memory as a multiple of lychee's."""
     print(f"\n{size[0]} pages, {size[1]} links (asked for {least})")
     print(f"{'':18}{'seconds':>9}{'links/s':>10}{'MB':>8}{'x lychee: time':>16}{'memory':>8}{'found':>7}")
     base = results.get("lychee")
@@ -198,9 +197,8 @@ def show(least: int, size: tuple[int, int], results: dict[str, Result | str]) ->
         if isinstance(result, str):
             print(f"{name:18}  {result}")
             continue
-        ratios = "-", "-"
-        if isinstance(base, Result):
-            ratios = f"{result.seconds / base.seconds:.2f}", f"{result.memory / base.memory:.2f}"
+        known = isinstance(base, Result)
+        ratios = (f"{result.seconds / base.seconds:.2f}", f"{result.memory / base.memory:.2f}") if known else ("-", "-")
         speed = f"{result.seconds:9.2f}{result.links / result.seconds:10.0f}{result.memory:8.0f}"
         print(f"{name:18}{speed}{ratios[0]:>16}{ratios[1]:>8}{result.said:>7}")
 

@@ -16,80 +16,43 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+import traceback
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 
-from guide import COULD_NOT_RUN, FAIL, PASS, ids_in, read_page
-from links import source_rules
-from links.built_site import read_built_page
+from check_links import find_problems
+from guide import COULD_NOT_RUN, FAIL, PASS, ids_in
+from links.built_site import Site
 
 SLOW = 2.0  # seconds an input may take
 HUNG = 10.0  # seconds after which it is ended
 SHOWN = 20  # failures printed in full
 PIECE = 400  # bytes of the longest piece cut from a real page
-HUGE = 30_000
+LONG = 10_000  # most repeats of one sign
+HALF = 0.5
+OWN = str(Path(__file__).parent)
 
-TAGS = [b"div", b"a href=x", b"article", b"ul><li", b"em", b"table><tr><td", b"svg", b"h2 id=h", b"template", b"select"]
-HTML_BITS = [
-    *(b'<a href="', b"<a href='", b"<a href=", b"<a href", b'" id="a" id="a', b"<!--", b"-->", b"</article>", b"<svg>"),
-    *(b"<use xlink:href=#", b"<a name=", b'srcset=", ,,x 1x,"', b"<meta http-equiv=refresh content='0;url=", b"</"),
-    *(b"<base href=//x/>", b"href=javascript:", b"href=//[::1", b"href=http://[", b"&#x110000;", b"&#0;", b"<![CDATA["),
-    *(
-        b"<plaintext>",
-        b"<script>",
-        b"<style>",
-        b"<article><h1><a href=a><a href=b></h1>",
-        b"%",
-        b"%zz",
-        b"%00",
-        b"\x00",
-    ),
-]
-MARKDOWN_BITS = [
-    *(
-        b"---\n",
-        b"\n---\n",
-        b": ",
-        b"- ",
-        b"? [a]\n: b\n",
-        b"&a [*a]",
-        b"*b",
-        b"<<: *a\n",
-        b"!!python/none",
-        b"!!int x",
-    ),
-    *(b"reviewed: 2026-02-30\n", b"source: {a: 1}\n", b"a: 0b\n", b"a: 1_\n", b"\t", b"\r\n", b"\xef\xbb\xbf", b"\xff"),
-    *(
-        b"](",
-        b"](<",
-        b"[a][",
-        b"][b]",
-        b"[b]: <",
-        b"[^a]",
-        b"[^a]: x\n",
-        b"```\n",
-        b"~~~\n",
-        b"`",
-        b"``",
-        b"<!--",
-        b"-->",
-    ),
-    *(
-        b'--8<-- "',
-        b'--8<-- "docs\x00"\n',
-        b'--8<-- "../../a:b:c"\n',
-        b"{ #",
-        b"href=",
-        b'srcset="',
-        b"\\",
-        b"| |\n",
-        b"> ",
-    ),
-]
-HUGE_MARKDOWN = [
+# Markup that breaks what stands around it, split at the spaces.
+HTML_BITS = rb"""
+<a href=" <a href=' <a href= <a href <a name= " ' > < </ <!-- --> </article> <svg> <use xlink:href=# <![CDATA[ \0
+srcset=,,x,1x," http-equiv=refresh content='0;url= <base href=//x/> href=//[::1 href=http://[ href=javascript:
+&#x110000; &#0; % %zz %00 <plaintext> <script> <style> <article><h1><a id="a"id="a" </h1>
+""".replace(rb"\0", b"\0").split()
+MARKDOWN_BITS = rb"""
+]( ](< [a][ ][b] [b]: < [^a] [^a]: ` `` ~~~ <!-- --> --8<-- \n--8<--\t"a:b:c" {# href= srcset=" \\ | > \n---\n \n```\n
+\t \r\n \xef\xbb\xbf \xff : \n-\t \n--8<--\t"docs\0"\n
+""".split()
+MARKDOWN_BITS = [bit.decode("unicode_escape").encode("latin-1") for bit in MARKDOWN_BITS]
+FRONT_LINES = rb"""
+reviewed: 2026-02-30|at: 2026-01-01T99:00:00|a: 0b|a: !!int x|a: !!float x|a: !!binary x|a: !!bool x|a: !!omap [1]
+a: &a [*a]|a: *b|<<: *a|<<: [a]|? [a]|source: {a: 1}|source: [[1], {2: 3}]|~: ~|kind: [a]|1: 2|- a|a|a: 'b|a: .nan
+a: 1:60:99|=: =|a: "\ud800"|...|%YAML 9.9|a: !!python/none|a: !!set {a}|title: b|a: !!timestamp x
+""".replace(b"\n", b"|").split(b"|")
+DEEP_HTML = [b"div", b"a href=x", b"article", b"ul><li", b"em", b"table><tr><td", b"svg", b"h2 id=h", b"template"]
+DEEP_YAML = [b"[", b"{a: ", b"- ", b"? ", b"&a ", b"'", b"!!set {"]
+LONG_HTML = [b"a", b"../", b"%", b"%41", b", ", b"#", b"?", b"&amp;", b" ", b"a,b ", b"//", b"./", b"\xd0\xb6"]
+LONG_MARKDOWN = [
     b"[",
     b"](",
     b"](<",
@@ -102,18 +65,9 @@ HUGE_MARKDOWN = [
     b"href='",
     b"url=",
     b"\n- ",
-    b"a: ",
+    b"# ",
 ]
-HUGE_HTML = [b"a", b"../", b"%", b"%41", b", ", b"#", b"?", b"&amp;", b" ", b"a,b ", b"//", b"./", b"\xd0\xb6"]
-
-Make = Callable[[random.Random, list[bytes]], bytes]
-
-
-@dataclass(frozen=True)
-class Failure:
-    number: int
-    what: str
-    raw: bytes
+RARE = 100  # one input in so many is very deep, and one very long
 
 
 def pieces(chance: random.Random, pages: list[bytes]) -> bytes:
@@ -131,63 +85,54 @@ def damaged(chance: random.Random, raw: bytes, bits: list[bytes]) -> bytes:
     text = bytearray(raw)
     for _ in range(chance.randint(0, 12)):
         place = chance.randrange(len(text) + 1)
-        end = place + chance.randint(0, 8)
-        part = chance.choice([b"", bytes(text[place:end]) * 2, chance.randbytes(chance.randint(1, 8)), None])
-        text[place:end] = chance.choice(bits) if part is None else part
+        part = text[place : place + chance.randint(0, 8)]
+        new = chance.choice([b"", part * 2, chance.randbytes(chance.randint(1, 8)), chance.choice(bits)])
+        text[place : place + len(part)] = new
     return bytes(text)
 
 
 def make_html(chance: random.Random, pages: list[bytes]) -> bytes:
-    """A damaged page; one in forty is nested deep, one in forty holds a huge attribute."""
+    """A damaged page; rarely one nested deep, or with a huge attribute."""
     text = damaged(chance, pieces(chance, pages), HTML_BITS)
-    what = chance.randrange(40)
+    what = chance.randrange(RARE)
     if what == 0:
         depth = chance.randint(100, 5000)
-        return (
-            b"<article>" + (b"<" + chance.choice(TAGS) + b">") * depth + text + b"</a></div>" * chance.randint(0, depth)
-        )
+        tags = (b"<" + chance.choice(DEEP_HTML) + b">") * depth
+        return b"<article>" + tags + text + b"</a></div>" * chance.randint(0, depth)
     if what == 1:
         name = chance.choice([b"href", b"src", b"srcset", b"id", b"name", b"class", b"content"])
-        value = chance.choice(HUGE_HTML) * (chance.randint(100, HUGE) // 3)
         tag = chance.choice([b"a", b"img", b"meta http-equiv=refresh", b"h2"])
-        return b"<article><%b %b='%b'>%b" % (tag, name, value, text)
+        return b"<article><%b %b='%b'>%b" % (tag, name, chance.choice(LONG_HTML) * chance.randint(100, LONG), text)
     return b"<article>" * chance.randint(0, 1) + text
 
 
 def make_markdown(chance: random.Random, pages: list[bytes]) -> bytes:
-    """A damaged page with its front matter; one in forty repeats one sign without end, in it or below it."""
-    page = chance.choice(pages)
-    head, _, _ = page[4:].partition(b"\n---\n")
-    front = damaged(chance, head, MARKDOWN_BITS)
-    body = damaged(chance, pieces(chance, pages), MARKDOWN_BITS)
-    what = chance.randrange(80)
+    """A damaged page with odd lines in its front matter; rarely nested deep there, or very long below."""
+    lines = chance.choice(pages)[4:].partition(b"\n---\n")[0].split(b"\n")
+    for _ in range(chance.randint(0, 2)):
+        lines[chance.randrange(len(lines))] = chance.choice(FRONT_LINES)
+    what = chance.randrange(RARE)
     if what == 0:
-        front += b"\na: " + chance.choice([b"[", b"{a: ", b"- ", b"? ", b"&a ", b"'", b"!!set {"]) * chance.randint(
-            1, 3000
-        )
-    elif what in (1, 2):
-        body += chance.choice(HUGE_MARKDOWN) * (chance.randint(100, HUGE) // 4) + body
+        lines.append(b"deep: " + chance.choice(DEEP_YAML) * chance.randint(1, 3000))
+    front = b"\n".join(lines)
+    if chance.random() < HALF:
+        front = damaged(chance, front, MARKDOWN_BITS)
+    body = damaged(chance, pieces(chance, pages), MARKDOWN_BITS)
+    if what == 1:
+        body += b"\n" + chance.choice(LONG_MARKDOWN) * chance.randint(100, LONG) + body
     return b"---\n" + front + b"\n---\n" + body
 
 
-def read_html_input(raw: bytes, folder: Path, markdown: Path) -> None:
-    """What the link checker reads of a built page, tied to a real Markdown page."""
-    path = folder / "input.html"
-    path.write_bytes(raw)
-    page = read_built_page(path, "folder/page/", read_page(markdown, markdown.parent))
-    _ = page.text, page.prose, page.path, page.article_links(), [(link.page, link.is_outside) for link in page.links]
-
-
-def read_markdown_input(raw: bytes, folder: Path, html: Path) -> None:
-    """What the checkers read of a Markdown page: front matter, headings, ids, places of links, rules of the source."""
-    path = folder / "docs" / "input.md"
-    path.write_bytes(raw)
-    page = read_page(path, path.parent)
-    _ = page.kind, page.source_ids, page.headings(), ids_in(page)
-    read_built_page(html, "input/", page)
-    site = SimpleNamespace(sources=[page], docs=path.parent, folder=folder)
-    for rule in source_rules.RULES:
-        list(rule(site))
+def read_input(folder: Path, html: bytes, markdown: bytes) -> None:
+    """What the checkers do with a page: read its Markdown and its built HTML, place its links, judge both."""
+    (folder / "site" / "input" / "index.html").write_bytes(html)
+    (folder / "docs" / "input.md").write_bytes(markdown)
+    site = Site(folder / "site", folder / "docs")
+    for source in site.sources:
+        _ = source.kind, source.source_ids, source.headings(), ids_in(source)
+    find_problems(site, None, [])
+    for page in site.pages.values():
+        _ = page.text, page.prose
 
 
 @contextmanager
@@ -211,49 +156,55 @@ class Fuzz:
 
     def __init__(self, seed: int, site: Path, docs: Path, folder: Path) -> None:
         self.seed, self.folder = seed, folder
-        self.html, self.markdown = sorted(site.rglob("*.html")), sorted(docs.rglob("*.md"))
-        self.html_pages = [raw for path in self.html if (raw := path.read_bytes())]
-        self.markdown_pages = [raw for path in self.markdown if (raw := path.read_bytes())]
-        self.failures: list[Failure] = []
+        self.html = [raw for path in sorted(site.rglob("*.html")) if (raw := path.read_bytes())]
+        self.markdown = [raw for path in sorted(docs.rglob("*.md")) if (raw := path.read_bytes())]
+        self.failures: list[tuple[int, str, str]] = []
         self.slowest, self.total = (0.0, 0, "", 0), 0.0
         (folder / "docs").mkdir()
+        (folder / "site" / "input").mkdir(parents=True)
+        (folder / "site" / "index.html").write_text("<article><a href=input/>Input</a></article>", encoding="utf-8")
 
     def run(self, number: int) -> None:
         """Make and read input `number`; keep its time, and its failure if it fails."""
         chance = random.Random(f"{self.seed}/{number}")
-        if number % 2:
-            kind, raw = "html", make_html(chance, self.html_pages)
-            read, other = read_html_input, chance.choice(self.markdown)
+        kind = "html" if number % 2 else "markdown"
+        html, markdown = chance.choice(self.html), chance.choice(self.markdown)
+        if kind == "html":
+            raw = html = make_html(chance, self.html)
+            markdown = (
+                b"---\ntitle: Input\n---\n" + markdown[4:].partition(b"\n---\n")[2]
+            )  # YAML takes most of the time
         else:
-            kind, raw = "markdown", make_markdown(chance, self.markdown_pages)
-            read, other = read_markdown_input, chance.choice(self.html)
+            raw = markdown = make_markdown(chance, self.markdown)
         begun = time.perf_counter()
+        said = ""
         try:
             with time_limit(HUNG):
-                read(raw, self.folder, other)
+                read_input(self.folder, html, markdown)
         except Exception as error:  # any exception is what this run is for
-            where = error.__traceback__
-            while where and where.tb_next and "scripts" in where.tb_next.tb_frame.f_code.co_filename:
-                where = where.tb_next
-            place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else ""
-            self.failures.append(Failure(number, f"{kind}: {type(error).__name__} at {place}: {error}"[:300], raw))
+            said = f"{type(error).__name__} at {place_of(error)}: {error}"
         seconds = time.perf_counter() - begun
-        if seconds > SLOW:
-            self.failures.append(Failure(number, f"{kind}: {seconds:.1f} s, over {SLOW:.0f} s", raw))
+        if said or seconds > SLOW:
+            self.failures.append((number, f"{kind}: {said or 'slow'}"[:200], f"{seconds:.1f} s: {raw[:200]!r}"))
         self.total += seconds
         self.slowest = max(self.slowest, (seconds, number, kind, len(raw)))
 
     def show(self, count: int) -> None:
         """Print the failures, the first of each sort in full, then the count and the slowest input."""
-        seen: set[str] = set()
+        first: dict[str, tuple[int, str, str]] = {}
         for failure in self.failures:
-            sort = re.sub(r"\d+(\.\d+)? s\b.*|:[^:]*$", "", failure.what)
-            if sort not in seen and len(seen) < SHOWN:
-                seen.add(sort)
-                print(f"input {failure.number}: {failure.what}\n  {failure.raw[:200]!r}")
+            first.setdefault(re.sub(r"(\.py:\d+).*", r"\1", failure[1], flags=re.DOTALL), failure)
+        for number, what, shown in [*first.values()][:SHOWN]:
+            print(f"input {number}: {what}\n  {shown}")
         seconds, number, kind, size = self.slowest
         print(f"slowest: input {number} ({kind}, {size} bytes), {seconds:.3f} s; {self.total:.1f} s in all")
         print(f"{len(self.failures)} failures in {count} inputs, seed {self.seed}")
+
+
+def place_of(error: Exception) -> str:
+    """The last line of the project's own code that an exception went through."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if OWN in frame.filename]
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -268,7 +219,7 @@ def main(argv: list[str] | None = None) -> int:
     numbers = range(options.count) if options.at is None else [options.at]
     with tempfile.TemporaryDirectory(prefix="fuzz-links-") as folder:
         fuzz = Fuzz(options.seed, options.site, options.docs, Path(folder))
-        if not fuzz.html_pages or not fuzz.markdown_pages:
+        if not fuzz.html or not fuzz.markdown:
             print(f"fuzz_links: no pages in {options.site} or {options.docs}; run 'make build' first", file=sys.stderr)
             return COULD_NOT_RUN
         print(f"the input at hand stays in {folder} if the process dies", flush=True)

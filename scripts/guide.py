@@ -161,27 +161,27 @@ def read_front_matter(page: Page) -> None:
 
 
 def without_code(lines: list[str]) -> Iterator[str]:
-    """The lines with fenced and indented code blanked, as Python-Markdown would read them."""
-    fence, contained, code, blank = "", False, False, True
+    """The lines with fenced and indented code blanked, as Python-Markdown would read them.
+
+    `depth` is how far the text of the innermost list item, card or footnote is indented; four more is code.
+    """
+    fence, depth, code, blank = "", 0, False, True
     for line in lines:
+        words = line.strip()
         match = FENCE.match(line)
-        if fence:
-            fence = "" if match and match[1].startswith(fence) and not line.strip().strip(fence[0]) else fence
-            yield ""
-            continue
-        if match:
-            fence = match[1]
-            yield ""
-            continue
-        if not line.strip():
-            blank = True
-        elif line.startswith(("    ", "\t")):
-            code = (code or blank) and not contained
-            blank = False
-        else:
-            contained = bool(CONTAINER.match(line)) or (contained and not blank)
-            code = blank = False
-        yield "" if code else line
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        if fence or match:
+            closes = match and match[1].startswith(fence or "#") and not words.strip(match[1][0])
+            fence = ("" if closes else fence) if fence else match[1]
+            words = ""
+        elif words:
+            code = indent >= depth + 4 and (code or blank)
+            if CONTAINER.match(line) and not code:
+                depth = indent // 4 * 4 + 4
+            elif blank and indent < depth:
+                depth = indent // 4 * 4
+        blank = not words
+        yield line if words and not code else ""
 
 
 def ids_in(page: Page) -> dict[str, int]:

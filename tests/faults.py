@@ -98,11 +98,7 @@ IN_PAGES: dict[str, tuple[Callable[[str, str, random.Random], str], str, list[Sa
         no_page(*["../nil.md"] * 3),
     ),
     ".html": (in_a_sentence, "[x](▸../nil.html)", no_page("../nil.html")),
-    ".md in raw HTML, which no build resolves": (
-        in_a_sentence,
-        '<a href="▸../regions/index.md">x</a>',
-        no_page("../regions/index.md"),
-    ),
+    ".md in raw HTML": (in_a_sentence, '<a href="▸../regions/index.md">x</a>', no_page("../regions/index.md")),
     "folders": (in_a_sentence, '<a href="▸../nil/">x</a> <a href="▸../nil">y</a>', no_page("../nil/", "../nil")),
     "tag in capitals": (in_a_sentence, "<A\nHREF=▸nil/>x</A>", no_page("nil/")),
     "refresh": (in_a_sentence, '<meta http-equiv="refresh" content="0; url=▸../nil/">', no_page("../nil/")),
@@ -124,11 +120,7 @@ IN_PAGES: dict[str, tuple[Callable[[str, str, random.Random], str], str, list[Sa
     "srcset": (in_a_sentence, f'<img alt="x" src="{MARK}" srcset="{MARK} 1x, ▸nil.png 2x">', no_file("nil.png")),
     "poster": (as_a_block, '<video poster="▸nil.png"></video>', no_file("nil.png")),
     "file of an SVG use": (in_a_sentence, '<svg><use href="▸nil.svg#a"></use></svg>', [("missing-file", "'nil.svg")]),
-    "id of an SVG use": (
-        in_a_sentence,
-        '<svg><use xlink:href="▸#nil"></use></svg>',
-        no_anchor("nil", "on this page"),
-    ),
+    "id of an SVG use": (as_a_block, '<svg><use xlink:href="▸#nil"/></svg>', no_anchor("nil", "on this page")),
     "id in an SVG file": (
         in_a_sentence,
         f'<svg><use href="▸{MARK}#nil"></use></svg>',
@@ -182,8 +174,8 @@ IN_THE_SHELL: dict[str, tuple[str, str, str, list[Said]]] = {
     "included section": (
         "docs/safety/get-help.md",
         "    --8<-- [start:infection]\n",
-        "    --8<-- [start:infection]\n    - [x](▸../nil.md)\n",
-        no_page("../nil.md"),
+        "    --8<-- [start:infection]\n    - [x](▸../away.md)\n",
+        no_page("../away.md"),
     ),
 }
 

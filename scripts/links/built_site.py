@@ -237,15 +237,16 @@ def place_links(pages: list[BuiltPage], sources: dict[str, Page]) -> None:
     A link that a snippet brought is placed in the file it comes from.
     """
     made: dict[str, Positions] = {}
+    keys = {source.key for source in sources.values()}
     for page in pages:
         if not page.source:
             continue
-        own, seen = Positions(page.source), Counter[str]()
+        own, seen = Positions(page.source, keys), Counter[str]()
         included = [sources[path] for path in snippet_paths(page.source) if path in sources]
         for link in page.links:
             place = own.find(link.target, link.raw, seen[link.target])
             for source in included if place is None else ():
-                positions = made.setdefault(source.path, Positions(source))
+                positions = made.setdefault(source.path, Positions(source, keys))
                 if place := positions.find(link.target, link.raw, 0):
                     link.path = source.path
                     break

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from guide import Problem
 
 from links.built_site import BuiltPage, Link, Site
+from links.positions import resolve
 
 MOST_CLICKS = 3
 NOT_FOUND = "404.html"
@@ -62,7 +63,7 @@ def targets_exist(site: Site) -> Iterator[Problem]:
     keys = [page.key for page in site.sources]
     by_lower = {name.lower(): name for name in [*site.files, *site.pages, *keys]}
     for page, link in inside_links(site):
-        found = missing_target(site, link, by_lower, keys) if not is_fine(site, link) else None
+        found = missing_target(site, page, link, by_lower, keys) if not is_fine(site, link) else None
         if link.raw.startswith("/") and not link.raw.startswith("//") and page.url != NOT_FOUND:
             found = "absolute-path", f"'{link.raw}' begins at the root; link from this page, like '../safety/index.md'"
         if found and not (page.url == NOT_FOUND and link.raw.startswith("/")):
@@ -73,15 +74,20 @@ def is_fine(site: Site, link: Link) -> bool:
     return link.page in site.pages or link.page in site.files or site.page_at(link.page) is not None
 
 
-def missing_target(site: Site, link: Link, by_lower: dict[str, str], keys: list[str]) -> tuple[str, str]:
+def missing_target(
+    site: Site, page: BuiltPage, link: Link, by_lower: dict[str, str], keys: list[str]
+) -> tuple[str, str]:
     """Rule and message for a target that does not exist as written."""
     if link.target.startswith(("/", "..")):
         return "outside-root", f"'{link.raw}' leaves the site; link from this page, like '../safety/index.md'"
-    exact = by_lower.get(link.page.lower()) or by_lower.get(link.page.lower() + "/")
-    if exact is not None and exact not in (link.page, link.page + "/"):
-        return "wrong-case", f"'{link.raw}' differs in case from '{exact}'"
+    # A file that the build did not find keeps its address, which counts from the source.
+    from_source = resolve(page.source.key, link.raw).partition("#")[0] if page.source else link.page
+    for path in (link.page, from_source):
+        exact = by_lower.get(path.lower()) or by_lower.get(path.lower() + "/")
+        if exact is not None and exact not in (path, path + "/"):
+            return "wrong-case", f"'{link.raw}' differs in case from '{exact}'"
     last = link.page.rstrip("/").rpartition("/")[2]
-    if link.tag in ("a", "area", "meta") and (link.page.endswith((".md", ".html", "/")) or "." not in last):
+    if link.tag in ("a", "area", "meta", "iframe") and (link.page.endswith((".md", ".html", "/")) or "." not in last):
         stem = link.page.rstrip("/").removesuffix(".md").removesuffix(".html")
         return "broken-page", f"no page '{link.raw}'{did_you_mean(stem + '.md', keys or site.pages)}"
     assets = sorted(name for name in site.files if not name.endswith(".html"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -20,11 +20,14 @@ INLINE = re.compile(r"(?<!\\)\]\(\s*(?:<([^>]*)>|((?:[^()\s<>]|\([^()\s]*\))+))(
 DEFINITION = re.compile(r"^\s{0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)")
 REFERENCE = re.compile(r"(?<![\\\]])!?\[((?:[^\[\]]|\[[^\]]*\])+)\](?:\[([^\]]*)\])?(?![(:\[])")
 HTML = re.compile(
-    r"""\b(?:xlink:)?(?:href|src|poster|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+    r"""(?<![-\w])(?:xlink:)?(?:href|src|poster|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
 REFRESH = re.compile(r"url=['\"]?([^'\">\s;]+)", re.IGNORECASE)
 # Code, and a bracket that is escaped: neither opens a link.
-CODE_SPAN = re.compile(r"(`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)\1(?!`)|\\\[[^\[\]\n]*\]", re.DOTALL)
+CODE_SPAN = re.compile(
+    r"(?<!\\)(`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)\1(?!`)|\\\[[^\[\]\n]*\]|<(code|pre)\b.*?</\2\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
 SNIPPET = re.compile(r"^\s*(-{2,}8<-{2,})\s+[\"']([^\"']+)[\"']")
 
 Place = tuple[int, int]
@@ -60,9 +63,9 @@ def source_targets(page: Page, raw: str) -> set[str]:
     """
     path, mark, fragment = raw.partition("#")
     if not path.endswith(".md"):
-        return {resolve(page.key, raw), resolve(page_url(page.key), raw), "raw:" + raw}
+        return {resolve(page.key, raw), resolve(page_url(page.key), raw)}
     key = normpath(join(dirname(page.key), unquote(path)))
-    return {page_url(key) + mark + unquote(fragment), "raw:" + raw}
+    return {page_url(key) + mark + unquote(fragment)}
 
 
 def srcset_parts(value: str) -> list[str]:
@@ -74,7 +77,7 @@ def masked(page: Page) -> Iterator[tuple[int, str]]:
     """Body lines with code spans and escaped brackets blanked, columns kept."""
     lines = list(page.body())
     text = "\n".join(line for _, line in lines)
-    if "`" in text or "\\[" in text:
+    if "`" in text or "\\[" in text or "</" in text:
         text = CODE_SPAN.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
     return zip((number for number, _ in lines), text.split("\n"), strict=True)
 
@@ -89,40 +92,49 @@ def definitions(page: Page) -> dict[str, str]:
     return {m[1].casefold(): m[2] for _, line in masked(page) if (m := DEFINITION.match(line))}
 
 
-def links_on(line: str, names: dict[str, str]) -> Iterator[tuple[int, str]]:
-    """Column (from 1) and address of each link on a line: inline, raw HTML, by reference, meta refresh."""
+def links_on(line: str, names: dict[str, str]) -> Iterator[tuple[int, str, bool]]:
+    """Column (from 1) and address of each link on a line, and whether it is raw HTML."""
     for match in INLINE.finditer(line):
         group = 1 if match[1] is not None else 2
-        yield match.start(group) + 1, match[group]
+        yield match.start(group) + 1, match[group], False
     if "=" in line:
         for match in HTML.finditer(line):
             group = match.lastindex or 1
-            for part in srcset_parts(match[group]) if "srcset" in match[0][:12] else [match[group]]:
-                yield match.start(group) + match[group].index(part) + 1, part
+            for part in srcset_parts(match[group]) if "srcset" in match[0][:12].lower() else [match[group].strip()]:
+                yield match.start(group) + match[group].index(part) + 1, part, True
         for match in REFRESH.finditer(line):
-            yield match.start(1) + 1, match[1]
+            yield match.start(1) + 1, match[1], True
     if names and "[" in line and not DEFINITION.match(line):
         for match in REFERENCE.finditer(line):
             if address := names.get((match[2] or match[1]).casefold()):
-                yield match.start() + 1, address
+                yield match.start() + 1, address, False
 
 
 class Positions:
-    """Every link of one Markdown page by built target, in order of appearance."""
+    """Every link of one Markdown page by built target, in order of appearance. `keys`: the pages that exist."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, keys: Container[str] = ()) -> None:
+        self.page, self.keys = page, keys
         self.places: dict[str, list[Place]] = defaultdict(list)
         names = definitions(page)
         for number, line in masked(page):
             if "](" in line or "=" in line or names:
-                for column, raw in sorted(links_on(line, names)):
-                    for name in source_targets(page, raw):
+                for column, raw, is_html in sorted(links_on(line, names)):
+                    written = ("html:" if is_html else "md:") + raw
+                    for name in {*source_targets(page, raw), written}:
                         self.places[name].append((number, column))
 
     def find(self, target: str, raw: str, occurrence: int) -> Place | None:
-        """Line and column of the nth link (from 0) to `target`, in the body or else in the front matter."""
-        places = self.places.get(target) or self.places.get("raw:" + raw)
+        """Line and column of the nth link (from 0) to `target`, in the body or else in the front matter.
+
+        A `.md` that the build left alone is raw HTML, or a Markdown link to a page that does not exist.
+        """
+        path = raw.partition("#")[0]
+        if path.endswith(".md"):
+            exists = normpath(join(dirname(self.page.key), unquote(path))) in self.keys
+            places = sorted(self.places.get("html:" + raw, []) + ([] if exists else self.places.get("md:" + raw, [])))
+        else:
+            places = self.places.get(target) or self.places.get("md:" + raw) or []
         if places:
             return places[min(occurrence, len(places) - 1)]
         for number, line in enumerate(self.page.text.split("\n")[: self.page.body_line - 1], 1):

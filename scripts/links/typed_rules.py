@@ -95,7 +95,7 @@ def warnings_apply(site: Site) -> Iterator[Problem]:
 def chest_pages_open_with_help(site: Site) -> Iterator[Problem]:
     """A page that speaks of the chest or the thoracic spine links to, or shows, the chest-pain card."""
     for page in site.content:
-        if page.url.startswith("about/") or not CHEST_WORDS.search(page.text):
+        if not page.kind or page.url.startswith("about/") or not CHEST_WORDS.search(page.text):
             continue
         linked = any(link.target in CHEST_PAIN for link in page.article_links())
         if not linked and not CHEST_CARD.search(page.text):
