@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build backlinks readability lock clean
+.PHONY: help serve test check build backlinks bench fuzz readability lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,12 @@ build: $(VENV)/site ## build the guide strictly into site/, with its data files
 
 backlinks: build ## write which pages link to each reference and each conflict
 	$(BIN)/python scripts/backlinks.py
+
+bench: $(VENV)/test build ## measure the link checker beside lychee and linkchecker on one built site
+	$(BIN)/python scripts/bench_links.py
+
+fuzz: $(VENV)/test build ## throw 100,000 odd inputs at the parsers
+	$(BIN)/python scripts/fuzz_links.py --count 100000
 
 readability: $(VENV)/test ## report reading grades and the longest sentences (no gate)
 	$(BIN)/python scripts/readability.py

@@ -18,12 +18,14 @@ import yaml
 
 PASS, FAIL, COULD_NOT_RUN = 0, 1, 2
 
+# What PyYAML raises: its own errors, and Python's for a date such as 2026-02-30 or a value of the wrong sort.
+BAD_YAML = (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError)
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 # A line that what follows, indented, belongs to: a list item, a card, a footnote, a definition.
 CONTAINER = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|:\s|\[\^)")
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{[^}]*\})?\s*$")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-ID_ATTRIBUTE = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}")
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{[^{}]*\})?\s*$")
+COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+ID_ATTRIBUTE = re.compile(r"\{[^{}\n]*#([\w-]+)[^{}\n]*\}")
 
 
 class CannotRun(Exception):
@@ -143,10 +145,10 @@ def read_front_matter(page: Page) -> None:
     try:
         node = yaml.compose(block, yaml.SafeLoader)
         meta = yaml.safe_load(block)
-    except yaml.YAMLError as error:
+    except BAD_YAML as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
-        said = getattr(error, "problem", None) or "cannot be parsed"
+        said = getattr(error, "problem", None) or (str(error) if isinstance(error, ValueError) else "cannot be parsed")
         page.problems.append(page.problem(line, "broken-yaml", f"front matter: {said}", column))
         return
     if not isinstance(meta, dict):

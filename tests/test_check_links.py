@@ -383,6 +383,12 @@ def test_every_rule_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+def test_every_id_belongs_to_one_rule() -> None:
+    """What the rules report and what is explained are the same ids."""
+    ids = [name for names in check_links.RULES.values() for name in names]
+    assert sorted(ids) == sorted(ALL)
+
+
 def test_an_unknown_rule_is_named_with_its_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     """A slip on the command line could not run, and says what was meant."""
     with pytest.raises(SystemExit) as stopped:

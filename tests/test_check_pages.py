@@ -191,6 +191,13 @@ FAULTS = {
             "docs/techniques/stroking.md:9:4: broken-yaml: front matter: expected ',' or ']', but got ':'",
         ],
     ),
+    "a day that is not": (
+        "reviewed: 2026-11-22",
+        "reviewed: 2026-02-30",
+        [
+            "docs/techniques/stroking.md:1:1: broken-yaml: front matter: day is out of range for month",
+        ],
+    ),
     "key twice": (
         "tags: [effleurage]",
         "title: Again\ntags: [effleurage]",

@@ -22,7 +22,7 @@ from links.positions import REFRESH, Positions, Templates, page_url, resolve, sn
 OUTSIDE = ("http:", "https:", "mailto:", "tel:", "data:", "javascript:", "//", "blob:", "ftp:", "sms:")
 # One :is(), because a list of selectors would give an element once for each that fits.
 WATCHED = ":is([id], [href], [src], [srcset], [poster], a, use, image, h2, meta[http-equiv])"
-ARTICLE = "article, .g-home"
+ARTICLE = ":is(article, .g-home):not(article article)"
 # What is not the page's own sentences: links, headings, facts, labels, other languages, the line of other names.
 NOT_PROSE = "a, h1, h2, h3, dl, label, span[lang], .also, .g-lead, script, style"
 
@@ -183,6 +183,8 @@ def read_html(page: BuiltPage, html: bytes) -> None:
     """Fill a page's ids and links from its HTML."""
     tree = LexborHTMLParser(html)
     inside = {node.mem_id for article in articles(tree) for node in article.css(WATCHED)}
+    # Line anchors in code are made by the highlighter, not written.
+    in_code = {node.mem_id for node in tree.css("pre a")}
     section = ""
     for node in tree.css(WATCHED):
         attributes, tag, in_article = node.attributes, node.tag, node.mem_id in inside
@@ -193,7 +195,7 @@ def read_html(page: BuiltPage, html: bytes) -> None:
         if tag == "h2" and in_article:
             section = name or ""
         for raw in addresses(tag, attributes):
-            text = link_text(node, attributes) if in_article else "-"
+            text = link_text(node, attributes) if in_article and node.mem_id not in in_code else "-"
             link = Link(tag, raw, target_of(page, raw, in_article), section, in_article, text)
             (page.links if in_article else page.chrome).append(link)
 

@@ -144,4 +144,9 @@ def glossary_terms(glossary: BuiltPage) -> dict[str, re.Pattern[str]]:
     return terms
 
 
-RULES = [entries_are_used, ledger_agrees, entries_link_back, terms_are_linked]
+RULES = {
+    entries_are_used: ["unused-entry"],
+    ledger_agrees: ["ledger"],
+    entries_link_back: ["backlink"],
+    terms_are_linked: ["unlinked-term"],
+}

@@ -16,9 +16,9 @@ from urllib.parse import unquote
 
 from guide import Page
 
-INLINE = re.compile(r"(?<!\\)\]\(\s*(?:<([^>]*)>|((?:[^()\s<>]|\([^()\s]*\))+))(?:\s+[\"'(][^)]*)?\s*\)")
+INLINE = re.compile(r"(?<!\\)\]\(\s*(?:<([^<>\n]{0,500})>|((?:[^()\s<>]|\([^()\s]*\))+))(?:\s+[\"'(][^)]*)?\s*\)")
 DEFINITION = re.compile(r"^\s{0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)")
-REFERENCE = re.compile(r"(?<![\\\]])!?\[((?:[^\[\]]|\[[^\]]*\])+)\](?:\[([^\]]*)\])?(?![(:\[])")
+REFERENCE = re.compile(r"(?<![\\\]])!?\[((?:[^\[\]]|\[[^\[\]]*\]){1,300})\](?:\[([^\]]*)\])?(?![(:\[])")
 HTML = re.compile(
     r"""(?<![-\w])(?:xlink:)?(?:href|src|poster|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
@@ -158,9 +158,9 @@ class Templates:
 
     def find(self, target: str, raw: str, key: str) -> tuple[str, int, int] | None:
         """File, line and column that hold a link: its address from the root, as written, or its page's nav entry."""
-        for needle in (target, raw, key):
-            quoted = re.compile(rf"(?<=[\"' :]){re.escape(needle)}(?=[\"'#]|\s*$)") if needle else None
-            for path, number, line in self.lines if quoted else ():
-                if match := quoted.search(line):
-                    return path, number, match.start() + 1
+        for needle in filter(None, (target, raw, key)):
+            for path, number, line in self.lines:
+                start = line.find(needle)
+                if start > 0 and line[start - 1] in "\"' :" and line[start + len(needle) :][:1] in ("", '"', "'", "#"):
+                    return path, number, start + 1
         return None

@@ -102,9 +102,9 @@ def chest_pages_open_with_help(site: Site) -> Iterator[Problem]:
             yield page.at(None, "chest-pain", "speaks of the chest; link to 'safety/get-help.md#chest-pain'")
 
 
-RULES = [
-    relations_go_both_ways,
-    routines_name_techniques,
-    warnings_apply,
-    chest_pages_open_with_help,
-]
+RULES = {
+    relations_go_both_ways: ["one-way"],
+    routines_name_techniques: ["no-technique", "no-region"],
+    warnings_apply: ["no-contraindication", "not-inherited"],
+    chest_pages_open_with_help: ["chest-pain"],
+}
