@@ -16,7 +16,8 @@ import sys
 from pathlib import Path
 
 from guide import COULD_NOT_RUN, PASS, CannotRun, Page
-from links.built_site import BuiltPage, Site
+from links.built_page import BuiltPage
+from links.built_site import Site
 from selectolax.lexbor import LexborHTMLParser
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"

@@ -1,1 +1,1 @@
-"""The cross-link checker, chapter by chapter: built_site reads, positions points, the rules judge."""
+"""The cross-link checker, chapter by chapter: built_page and built_site read, positions point, the rules judge."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from guide import Problem
 
-from links.built_site import BuiltPage, Site
+from links.built_page import BuiltPage
+from links.built_site import Site
 
 CONTRAINDICATIONS = "safety/contraindications/"
 CONFLICTS = "about/where-sources-disagree/"

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from guide import Problem
 
-from links.built_site import BuiltPage, Link, Site
+from links.built_page import BuiltPage, Link
+from links.built_site import Site
 from links.positions import resolve
 
 MOST_CLICKS = 3

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from guide import Problem
 
-from links.built_site import BuiltPage, Link, Site
+from links.built_page import BuiltPage, Link
+from links.built_site import Site
 
 CONTRAINDICATIONS = "safety/contraindications/"
 CHEST_PAIN = ("safety/get-help/#chest-pain", CONTRAINDICATIONS + "#chest-pain")
