@@ -25,7 +25,7 @@ NOT_CLAIMED = re.compile(r"do not know|not shown|not known|no study|no trial|no 
 # Advice in these kinds is judged; about/ pages explain the labels themselves.
 JUDGED = {"technique", "region", "routine", "point", "device", "home-method", "background", "advice", "safety"}
 # Snippets, urgency cards and tables speak in the words of their own page.
-SKIPPED_LINE = re.compile(r"\s*(?:!!!|--8<--|\||\{|#|<(?!small))")
+SKIPPED_LINE = re.compile(r"\s*(?:!!!|--8<--|\||\{|#|<(?!small|span))")
 
 
 def words(page: Page) -> Iterator[Problem]:
