@@ -77,7 +77,7 @@ def test_the_checklist_works_by_keyboard_with_big_targets(open_page: Open) -> No
     heights = page.locator("label:has(> input[type=checkbox])").evaluate_all(
         "all => all.map(l => l.getBoundingClientRect().height)"
     )
-    assert len(heights) == 46
+    assert len(heights) == 47
     assert min(heights) >= 44
 
 
@@ -159,7 +159,7 @@ def test_storage_that_fails_costs_no_word(open_page: Open, fault: str, path: str
     go(page, path)
     text = page.locator("article").inner_text()
     if path == CHECKLIST:
-        assert page.get_by_role("checkbox").count() == 46
+        assert page.get_by_role("checkbox").count() == 47
         page.get_by_role("button", name="Keep my ticks").click()
         expected = "This browser keeps nothing." if fault in ("blocked", "full") else "Kept on this device: 0 ticks."
         expect(page.locator("[data-keep-says]")).to_contain_text(expected)

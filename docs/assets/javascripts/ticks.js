@@ -34,6 +34,8 @@ function forget() {
   }
 }
 
+const count = (number) => `Kept on this device: ${number} ${number === 1 ? "tick" : "ticks"}.`;
+
 const make = (tag, text, className = "") => Object.assign(document.createElement(tag), { textContent: text, className });
 
 /** Links of a page's warning list, by the id of the item they lead to. */
@@ -130,17 +132,17 @@ function runChecklist() {
   };
   for (const box of boxes()) if (before?.some((tick) => tick.id === box.value)) box.checked = true;
   panel.hidden = false;
-  show(before ? `Kept on this device: ${before.length} ticks.` : "Nothing is kept unless you ask.");
+  show(before ? count(before.length) : "Nothing is kept unless you ask.");
   keepButton.addEventListener("click", () => {
     const done = keep(ticked());
-    show(done ? `Kept on this device: ${ticked().length} ticks. Each how-to page now answers to them.` : "This browser keeps nothing. Your ticks stay until you leave the page.");
+    show(done ? `${count(ticked().length)} Each how-to page now answers to them.` : "This browser keeps nothing. Your ticks stay until you leave the page.");
   });
   forgetButton.addEventListener("click", () => {
     forget();
     boxes().forEach((box) => (box.checked = false));
     show("Forgotten. Nothing is kept.");
   });
-  boxes().forEach((box) => box.addEventListener("change", () => (kept() ? (keep(ticked()), show(`Kept on this device: ${ticked().length} ticks.`)) : show(says.textContent))));
+  boxes().forEach((box) => box.addEventListener("change", () => (kept() ? (keep(ticked()), show(count(ticked().length))) : show(says.textContent))));
 }
 
 /** On the therapist's sheet: the ticked items in the checklist's own words; ids come from the address or from what was kept. */
