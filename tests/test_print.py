@@ -86,6 +86,8 @@ def test_large_print_needs_no_script(open_page: Open, paper: str, by_link: bool)
     assert len(reader.pages) <= 4
     assert min(type_sizes(reader)) >= LARGE
     assert words("The bones of your spine") in words(text_of(reader))
+    for sheet in reader.pages:
+        assert words("massage-guide.example/safety/contraindications/") in words(sheet.extract_text())
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

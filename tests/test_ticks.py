@@ -167,6 +167,17 @@ def test_storage_that_fails_costs_no_word(open_page: Open, fault: str, path: str
     assert errors == []
 
 
+def test_script_that_fails_half_way_keeps_the_rest(open_page: Open) -> None:
+    """One part's failure does not take the others with it, and every warning stays."""
+    page = kept_on(open_page, "Fever, chills")
+    page.add_init_script("window.MutationObserver = class { constructor() { throw new Error('broken') } }")
+    go(page, "techniques/stroking/")
+    expect(page.locator(".g-verdict")).to_contain_text("Not for you now")
+    assert page.locator("#do-not-do-this-if + * , #do-not-do-this-if ~ ul").first.is_visible()
+    go(page, CHECKLIST)
+    expect(page.get_by_role("checkbox", name="Fever, chills")).to_be_checked()
+
+
 def test_the_sheet_holds_what_was_ticked_and_nothing_else(open_page: Open) -> None:
     """In the checklist's own words, without reasons or sources; ids travel in the address, not in storage."""
     page = open_page(CHECKLIST)
