@@ -77,3 +77,18 @@ def test_forced_colours_keep_the_urgency_card(open_page: Callable[..., Page]) ->
     card = page.locator(".admonition.emergency")
     assert card.evaluate("card => getComputedStyle(card).borderTopStyle") == "solid"
     expect(card.locator(".admonition-title")).to_have_text("Call your emergency number now if:")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_once_ticks_answer(open_page: Callable[..., Page], dark: bool) -> None:
+    """The answer, the verdict on a how-to page and the marks in a list meet the same bar."""
+    page = open_page("safety/contraindications/", phone=True, dark=dark)
+    page.get_by_role("checkbox", name="Fever, chills").check()
+    page.get_by_role("button", name="Keep my ticks").click()
+    page.get_by_role("checkbox", name="Pain, tightness").check()
+    assert violations(page) == []
+    root = page.url.removesuffix("safety/contraindications/")
+    for path, marked in (("techniques/stroking/", ".g-verdict--no"), ("techniques/", ".g-mark")):
+        page.goto(root + path)
+        expect(page.locator(marked).first).to_be_visible()
+        assert violations(page) == []
