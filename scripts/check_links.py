@@ -9,11 +9,10 @@ Exit status: 0 clean, 1 problems found, 2 could not run. Makes no request and ch
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
 from pathlib import Path
 
-from guide import COULD_NOT_RUN, PASS, CannotRun, Problem, report
+from guide import COULD_NOT_RUN, PASS, CannotRun, Problem, report, suggest
 from links import entry_rules, plain_rules, source_rules, typed_rules
 from links.built_site import Site
 from links.explain import ALL, explain
@@ -26,8 +25,7 @@ def rule_name(text: str) -> str:
     """A rule's id, or an error that names the nearest one."""
     if text in ALL:
         return text
-    near = difflib.get_close_matches(text, ALL, 1)
-    raise argparse.ArgumentTypeError(f"no rule '{text}'" + (f", did you mean '{near[0]}'?" if near else ""))
+    raise argparse.ArgumentTypeError(f"no rule '{text}'{suggest(text, ALL)}")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import prose_rules
-from guide import COULD_NOT_RUN, CannotRun, Page, Problem, ids_in, read_pages, report
+from guide import COULD_NOT_RUN, CannotRun, Page, Problem, ids_in, read_pages, report, suggest
 
 COMMON = ["title", "description", "kind", "reviewed", "next_review", "source", "tags"]
 OWN_KEYS = {
@@ -59,8 +59,7 @@ def keys(page: Page) -> Iterator[Problem]:
     wanted = COMMON + OWN_KEYS.get(page.kind, [])
     for key, line in page.meta_lines.items():
         if key not in wanted:
-            near = difflib.get_close_matches(key, wanted, 1)
-            hint = f", did you mean '{near[0]}'?" if near else f"; known here: {', '.join(wanted)}"
+            hint = suggest(key, wanted) or f"; known here: {', '.join(wanted)}"
             yield page.problem(line, "unknown-key", f"'{key}' is not a key of kind '{page.kind}'{hint}")
     for key in wanted:
         if key not in page.meta and key not in OPTIONAL:
@@ -128,8 +127,7 @@ def contract(page: Page) -> Iterator[Problem]:
     texts = [heading.text for heading in found]
     for heading in found:
         if heading.text not in wanted:
-            near = difflib.get_close_matches(heading.text, wanted, 1)
-            hint = f", did you mean '{near[0]}'?" if near else f"; a {page.kind} has: {' · '.join(wanted)}"
+            hint = suggest(heading.text, wanted) or f"; a {page.kind} has: {' · '.join(wanted)}"
             yield page.problem(heading.line, "unknown-heading", f"'{heading.text}' is not in the contract{hint}")
     for text in wanted:
         if text not in texts:

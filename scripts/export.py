@@ -36,7 +36,7 @@ def links_of(site: Site, page: BuiltPage) -> list[dict[str, str]]:
     """Where the page's text leads inside the guide: target, section, and type such as `routine-technique`."""
     found: dict[tuple[str, str], dict[str, str]] = {}
     for link in page.article_links():
-        target = None if link.is_outside else site.page_at(link.page)
+        target = site.target_of(link)
         if target and target.source and target is not page:
             entry = {"to": link.target, "section": link.section, "type": f"{page.kind}-{target.kind}"}
             found.setdefault((link.target, link.section), entry)

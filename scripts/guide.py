@@ -6,6 +6,7 @@ Nothing here writes a file.
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
 import re
@@ -184,6 +185,12 @@ def without_code(lines: list[str]) -> Iterator[str]:
                 depth = indent // 4 * 4
         blank = not words
         yield line if words and not code else ""
+
+
+def suggest(wrong: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """`, did you mean 'x'?` for the nearest known name, or nothing; `likeness` is from 0, any name, to 1, the same."""
+    near = difflib.get_close_matches(wrong, known, 1, likeness)
+    return f", did you mean '{near[0]}'?" if near else ""
 
 
 def ids_in(page: Page) -> dict[str, int]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from guide import CannotRun, Page, read_pages
 
-from links.built_page import BuiltPage, read_built_page
+from links.built_page import BuiltPage, Link, read_built_page
 from links.positions import Positions, Templates, page_url, snippet_paths
 
 
@@ -56,6 +56,10 @@ class Site:
         """The page a target leads to, written with or without its trailing slash or index.html."""
         path = target.partition("#")[0]
         return self.pages.get(path) or self.pages.get(path + "/") or self.pages.get(path.removesuffix("index.html"))
+
+    def target_of(self, link: Link) -> BuiltPage | None:
+        """The page of this site that a link leads to."""
+        return None if link.is_outside else self.page_at(link.page)
 
 
 class Progress:

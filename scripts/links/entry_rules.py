@@ -39,16 +39,12 @@ def entry_lines(page: BuiltPage) -> dict[str, int]:
 def entries_are_used(site: Site) -> Iterator[Problem]:
     """Each contraindication, conflict, reference and glossary term is linked from another page."""
     lists = {CONTRAINDICATIONS: "contraindication", CONFLICTS: "conflict", REFERENCES: "reference", GLOSSARY: "term"}
-    used = {
-        link.target
-        for page in site.content
-        for link in page.article_links()
-        if page.url != LEDGER and site.page_at(link.page) is not page
-    }
     for url, what in lists.items():
         page = site.pages.get(url)
-        for name, line in (entry_lines(page) if page else {}).items():
-            if f"{url}#{name}" not in used:
+        entries = entry_lines(page) if page else {}
+        linking = linking_pages(site, url) if entries else {}
+        for name, line in entries.items():
+            if name not in linking:
                 yield Problem(page.path, line, 1, "unused-entry", f"no other page links to the {what} '#{name}'")
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from guide import Problem
+from guide import Problem, suggest
 
 from links.built_page import BuiltPage, Link
 from links.built_site import Site
@@ -30,8 +29,7 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
         same = [name for name in names if code in name.lower().replace("-", "").replace(" ", "")]
         if same and code not in wrong.lower():
             return f", did you mean '{same[0]}'?"
-    near = difflib.get_close_matches(wrong, names, 1, 0.5)
-    return f", did you mean '{near[0]}'?" if near else ""
+    return suggest(wrong, names, 0.5)
 
 
 def inside_links(site: Site) -> Iterator[tuple[BuiltPage, Link]]:
@@ -64,15 +62,12 @@ def targets_exist(site: Site) -> Iterator[Problem]:
     keys = [page.key for page in site.sources]
     by_lower = {name.lower(): name for name in [*site.files, *site.pages, *keys]}
     for page, link in inside_links(site):
-        found = missing_target(site, page, link, by_lower, keys) if not is_fine(site, link) else None
-        if link.raw.startswith("/") and not link.raw.startswith("//") and page.url != NOT_FOUND:
-            found = "absolute-path", f"'{link.raw}' begins at the root; link from this page, like '../safety/index.md'"
-        if found and not (page.url == NOT_FOUND and link.raw.startswith("/")):
-            yield problem_at(site, page, link, *found)
-
-
-def is_fine(site: Site, link: Link) -> bool:
-    return link.page in site.pages or link.page in site.files or site.page_at(link.page) is not None
+        if link.raw.startswith("/"):
+            if page.url != NOT_FOUND:
+                say = f"'{link.raw}' begins at the root; link from this page, like '../safety/index.md'"
+                yield problem_at(site, page, link, "absolute-path", say)
+        elif link.page not in site.files and site.page_at(link.page) is None:
+            yield problem_at(site, page, link, *missing_target(site, page, link, by_lower, keys))
 
 
 def missing_target(
@@ -152,18 +147,17 @@ def addresses_are_formed(site: Site) -> Iterator[Problem]:
 
 def pages_are_reached(site: Site) -> Iterator[Problem]:
     """Some page's text links to every page, within three clicks of home."""
+    targets = {
+        page.url: {target.url for link in page.article_links() if (target := site.target_of(link))}
+        for page in site.pages.values()
+    }
     clicks, queue = {"": 0}, deque([""])
-    linked: set[str] = set()
     while queue:
-        page = site.pages[queue.popleft()]
-        for link in page.article_links():
-            target = None if link.is_outside else site.page_at(link.page)
-            if target and target.url not in clicks:
-                clicks[target.url] = clicks[page.url] + 1
-                queue.append(target.url)
-    for page in site.content:
-        targets = (None if link.is_outside else site.page_at(link.page) for link in page.article_links())
-        linked |= {target.url for target in targets if target and target is not page}
+        url = queue.popleft()
+        for target in targets[url] - clicks.keys():
+            clicks[target] = clicks[url] + 1
+            queue.append(target)
+    linked = {target for page in site.content for target in targets[page.url] - {page.url}}
     for page in site.content:
         if page.url and page.url not in linked:
             say = "no page's text links here; link to it where a reader would look for it"

@@ -40,7 +40,7 @@ def links_between(site: Site, page: BuiltPage, section: str | None, kind: str) -
     """The first link from a page's section to each page of a kind, by address."""
     found: dict[str, Link] = {}
     for link in page.article_links(section):
-        target = None if link.is_outside else site.page_at(link.page)
+        target = site.target_of(link)
         if target and target.kind == kind and target is not page:
             found.setdefault(target.url, link)
     return found
