@@ -9,12 +9,10 @@ Exit status: 0 written or nothing to write, 2 could not run.
 
 from __future__ import annotations
 
-import argparse
-import sys
-from pathlib import Path
 from posixpath import dirname, relpath
 
-from guide import COULD_NOT_RUN, PASS, CannotRun
+from command import command, site_parser
+from guide import PASS
 from links.built_site import Site
 from links.entry_rules import BACK_LINES, entry_spans, linking_pages
 
@@ -42,16 +40,10 @@ def rewrite(site: Site, address: str, begins: str) -> str:
     return "\n".join(lines)
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("site", nargs="?", type=Path, default=Path("site"))
-    parser.add_argument("--docs", type=Path, default=Path("docs"))
-    options = parser.parse_args(argv)
-    try:
-        site = Site(options.site, options.docs)
-    except CannotRun as error:
-        print(f"backlinks: {error}", file=sys.stderr)
-        return COULD_NOT_RUN
+    options = site_parser(__doc__).parse_args(argv)
+    site = Site(options.site, options.docs)
     for address, begins in BACK_LINES.items():
         if address in site.pages:
             path = options.docs / site.pages[address].source.key

@@ -9,7 +9,6 @@ planted. All tools read the same files in one run. The copies have no Markdown: 
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import random
@@ -24,6 +23,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from command import new_parser
 from links.explain import TYPED
 
 ROOT = Path(__file__).parent.parent
@@ -233,7 +233,7 @@ def bench(least: int, seed: int, tools: list[Tool]) -> dict[str, Result | str]:
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = new_parser(__doc__)
     parser.add_argument("--pages", nargs="+", type=int, default=[100, 1000, 10000])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=["ours", "lychee", "linkchecker"])

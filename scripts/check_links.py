@@ -9,10 +9,9 @@ Exit status: 0 clean, 1 problems found, 2 could not run. Makes no request and ch
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 
-from guide import COULD_NOT_RUN, PASS, CannotRun, Problem, report, suggest
+from command import command, site_parser
+from guide import PASS, Problem, report, suggest
 from links import entry_rules, plain_rules, source_rules, typed_rules
 from links.built_site import Site
 from links.explain import ALL, explain
@@ -29,11 +28,7 @@ def rule_name(text: str) -> str:
 
 
 def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    made.add_argument("site", nargs="?", type=Path, default=Path("site"), help="folder of the built site")
-    made.add_argument(
-        "--docs", type=Path, default=Path("docs"), help="folder of its Markdown; mkdocs.yml stands beside"
-    )
+    made = site_parser(__doc__)
     made.add_argument("--format", choices=["text", "json", "github"], default="text")
     made.add_argument("--only", action="append", type=rule_name, metavar="RULE", help="report this rule; may repeat")
     made.add_argument("--skip", action="append", type=rule_name, metavar="RULE", default=[], help="leave this rule out")
@@ -61,20 +56,16 @@ def find_problems(site: Site, only: list[str] | None, skip: list[str]) -> list[P
     return [problem for problem in found if problem.rule in wanted]
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     options = parser().parse_args(argv)
-    if options.rules or options.explain:
-        print(
-            "\n".join(f"{name}: {asks}" for name, (asks, _) in ALL.items())
-            if options.rules
-            else explain(options.explain)
-        )
+    if options.rules:
+        print("\n".join(f"{name}: {asks}" for name, (asks, _) in ALL.items()))
         return PASS
-    try:
-        site = Site(options.site, options.docs)
-    except CannotRun as error:
-        print(f"check_links: {error}", file=sys.stderr)
-        return COULD_NOT_RUN
+    if options.explain:
+        print(explain(options.explain))
+        return PASS
+    site = Site(options.site, options.docs)
     if options.list_external:
         print("\n".join(external(site)))
         return PASS

@@ -7,7 +7,6 @@ Exit status: 0 clean, 1 problems found, 2 could not run. Changes nothing.
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import difflib
 import re
@@ -16,7 +15,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import prose_rules
-from guide import COULD_NOT_RUN, CannotRun, Page, Problem, ids_in, read_pages, report, suggest
+from command import command, new_parser
+from guide import Page, Problem, ids_in, read_pages, report, suggest
 
 COMMON = ["title", "description", "kind", "reviewed", "next_review", "source", "tags"]
 OWN_KEYS = {
@@ -187,17 +187,14 @@ def check(docs: Path) -> tuple[list[Page], list[Problem]]:
     return pages, problems + list(ledger_ids(pages))
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = new_parser(__doc__)
     parser.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
     parser.add_argument("--format", choices=["text", "json", "github"], default="text")
     parser.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today())
     options = parser.parse_args(argv)
-    try:
-        pages, problems = check(options.docs)
-    except CannotRun as error:
-        print(f"check_pages: {error}", file=sys.stderr)
-        return COULD_NOT_RUN
+    pages, problems = check(options.docs)
     for warning in overdue(pages, options.today):
         print(f"warning: {warning}", file=sys.stderr)
     return report(problems, options.format, f"{len(pages)} pages")

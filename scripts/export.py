@@ -8,14 +8,13 @@ Exit status: 0 written, 2 could not run. Changes nothing but these three files.
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import json
 import re
-import sys
 from pathlib import Path
 
-from guide import COULD_NOT_RUN, PASS, CannotRun, Page
+from command import command, site_parser
+from guide import PASS, Page
 from links.built_page import BuiltPage
 from links.built_site import Site
 from selectolax.lexbor import LexborHTMLParser
@@ -86,17 +85,12 @@ def site_address(folder: Path) -> str:
     return (link.attributes.get("href") or "") if link else ""
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("site", nargs="?", type=Path, default=Path("site"))
-    parser.add_argument("--docs", type=Path, default=Path("docs"))
+    parser = site_parser(__doc__)
     parser.add_argument("--address", help="public address; else the one the site was built for")
     options = parser.parse_args(argv)
-    try:
-        site = Site(options.site, options.docs)
-    except CannotRun as error:
-        print(f"export: {error}", file=sys.stderr)
-        return COULD_NOT_RUN
+    site = Site(options.site, options.docs)
     address = options.address or site_address(options.site)
     texts = {
         "guide.json": guide_json(site, address),

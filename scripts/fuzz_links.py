@@ -8,12 +8,10 @@ Input N of a seed is always the same; --at N runs it alone. Exit status: 0 none 
 
 from __future__ import annotations
 
-import argparse
 import faulthandler
 import random
 import re
 import signal
-import sys
 import tempfile
 import time
 import traceback
@@ -22,7 +20,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from check_links import find_problems
-from guide import COULD_NOT_RUN, FAIL, PASS, ids_in
+from command import command, new_parser
+from guide import FAIL, PASS, CannotRun, ids_in
 from links.built_site import Site
 
 SLOW = 2.0  # seconds an input may take
@@ -207,8 +206,9 @@ def place_of(error: Exception) -> str:
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = new_parser(__doc__)
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--site", type=Path, default=Path("site"))
@@ -220,8 +220,7 @@ def main(argv: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="fuzz-links-") as folder:
         fuzz = Fuzz(options.seed, options.site, options.docs, Path(folder))
         if not fuzz.html or not fuzz.markdown:
-            print(f"fuzz_links: no pages in {options.site} or {options.docs}; run 'make build' first", file=sys.stderr)
-            return COULD_NOT_RUN
+            raise CannotRun(f"no pages in {options.site} or {options.docs}; run 'make build' first")
         print(f"the input at hand stays in {folder} if the process dies", flush=True)
         for number in numbers:
             fuzz.run(number)

@@ -8,12 +8,12 @@ names in other scripts or attribute lines. Targets: 6 for pages that say what to
 
 from __future__ import annotations
 
-import argparse
 import re
 import statistics
 from pathlib import Path
 
 import textstat
+from command import new_parser
 from guide import PASS, Page, read_pages
 
 TARGET = {"background": 8, "about": 8}
@@ -41,7 +41,7 @@ def sentences(text: str) -> list[str]:
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = new_parser(__doc__)
     parser.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
     parser.add_argument("--longest", type=int, default=10, help="how many of the longest sentences to show")
     options = parser.parse_args(argv)
