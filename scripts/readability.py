@@ -15,6 +15,7 @@ from pathlib import Path
 import textstat
 from command import new_parser
 from guide import PASS, Page, read_pages
+from links.entry_rules import BACK_LINES
 
 TARGET = {"background": 8, "about": 8}
 HOW_TO_TARGET = 6
@@ -23,12 +24,14 @@ CITATION = re.compile(
     r"\(?\[(?:S\d{3}|why|Tradition|Case reports|Small studies|Reviews[^\]]*|Guideline|[^\]]* \d{4})\]"
     r"\([^)]*\)[,;]?\s*\)?"
 )
+# Tables, attributes, snippets, headings, cards, HTML, and the lists that `make backlinks` writes.
+NOT_PROSE = re.compile(rf"\s*(\||\{{|--8<--|#|!!!|<|{'|'.join(BACK_LINES.values())})")
 LONG_SENTENCE, LONG_WORD = 20, 14
 
 
 def prose(page: Page) -> str:
     """The page's sentences in plain words, one block."""
-    lines = [line for _, line in page.body() if not re.match(r"\s*(\||\{|--8<--|#|!!!|<)", line)]
+    lines = [line for _, line in page.body() if not NOT_PROSE.match(line)]
     text = "\n".join(lines)
     text = CITATION.sub("", text)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
