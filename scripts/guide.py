@@ -144,8 +144,9 @@ def read_front_matter(page: Page) -> None:
     page.body_line = end + 2
     block = "\n".join(lines[1:end])
     try:
-        node = yaml.compose(block, yaml.SafeLoader)
-        meta = yaml.safe_load(block)
+        loader = yaml.SafeLoader(block)
+        node = loader.get_single_node()
+        meta = loader.construct_document(node) if node else None
     except BAD_YAML as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)

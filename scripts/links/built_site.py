@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+import yaml
 from guide import CannotRun, Page, read_pages
 
 from links.built_page import BuiltPage, Link, read_built_page
@@ -42,6 +43,17 @@ class Site:
     @cached_property
     def templates(self) -> Templates:
         return Templates(self.docs)
+
+    @cached_property
+    def configuration(self) -> tuple[Path, yaml.Node | None]:
+        """The folder of mkdocs.yml and its tree; looked for beside the docs folder and above it."""
+        for folder in list(self.docs.absolute().parents)[:3]:
+            if (folder / "mkdocs.yml").is_file():
+                try:
+                    return folder, yaml.compose((folder / "mkdocs.yml").read_text(encoding="utf-8"), yaml.SafeLoader)
+                except yaml.YAMLError:
+                    return folder, None  # the build says so with its line
+        return self.docs.parent, None
 
     @cached_property
     def content(self) -> list[BuiltPage]:

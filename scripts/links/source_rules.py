@@ -69,7 +69,7 @@ def snippets_exist(site: Site) -> Iterator[Problem]:
 
 def snippet_bases(site: Site) -> list[Path]:
     """Folders (or files) that snippets are looked for in: `base_path` of mkdocs.yml, else its own folder."""
-    root, tree = configuration(site)
+    root, tree = site.configuration
     options = next((node for node in values_of(tree, "pymdownx.snippets")), None)
     node = next(iter(values_of(options, "base_path")), None)
     names = [leaf.value for leaf in leaves(node)] if node is not None else ["."]
@@ -89,17 +89,6 @@ def snippet_problem(name: str, text_of: Callable[[str], str | None]) -> str | No
     return None
 
 
-def configuration(site: Site) -> tuple[Path, yaml.Node | None]:
-    """The folder of mkdocs.yml and its tree; looked for beside the docs folder and above it."""
-    for folder in list(site.docs.absolute().parents)[:3]:
-        if (folder / "mkdocs.yml").is_file():
-            try:
-                return folder, yaml.compose((folder / "mkdocs.yml").read_text(encoding="utf-8"), yaml.SafeLoader)
-            except yaml.YAMLError:
-                return folder, None  # the build says so with its line
-    return site.docs.parent, None
-
-
 def values_of(node: yaml.Node | None, key: str) -> Iterator[yaml.Node]:
     """Every value that stands under a key, at any depth."""
     if isinstance(node, yaml.SequenceNode):
@@ -112,7 +101,7 @@ def values_of(node: yaml.Node | None, key: str) -> Iterator[yaml.Node]:
 
 def nav_names_pages(site: Site) -> Iterator[Problem]:
     """Each entry of the nav in mkdocs.yml is a page in docs/."""
-    _, tree = configuration(site)
+    _, tree = site.configuration
     keys = {page.key for page in site.sources}
     top = tree.value if isinstance(tree, yaml.MappingNode) else []
     nav = next((value for name, value in top if name.value == "nav"), None)
