@@ -88,7 +88,7 @@ def test_axe_finds_nothing_once_ticks_answer(open_page: Callable[..., Page], dar
     page.get_by_role("checkbox", name="Pain, tightness").check()
     assert violations(page) == []
     root = page.url.removesuffix("safety/contraindications/")
-    for path, marked in (("techniques/stroking/", ".g-verdict--no"), ("techniques/", ".g-mark")):
+    for path, marked in (("techniques/stroking/", ".g-verdict--no"), ("techniques/", ".g-tick-mark")):
         page.goto(root + path)
         expect(page.locator(marked).first).to_be_visible()
         assert violations(page) == []

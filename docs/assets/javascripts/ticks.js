@@ -3,14 +3,15 @@
 const KEY = "guide.ticks";
 const TIERS = ["get-help-now", "not-now", "ask-first", "keep-off"];
 const SAYS = { "get-help-now": "Not for you now", "not-now": "Not for you now", "ask-first": "Ask first", "keep-off": "Keep off some spots" };
+const ID = /^[a-z-]+$/;
 const WARNING = "#do-not-do-this-if, #do-not-press-if, #do-not-use-if";
 const HOW_TO = /\/(techniques|routines|points|devices|home-methods)\/[\w-]+\/$/;
 
 /** Ticks the reader kept: [{id, tier, label}], or null. Anything odd in storage counts as nothing kept. */
-export function kept() {
+function kept() {
   try {
     const found = JSON.parse(localStorage.getItem(KEY));
-    const sound = (tick) => /^[a-z-]+$/.test(tick?.id) && TIERS.includes(tick.tier) && typeof tick.label === "string";
+    const sound = (tick) => ID.test(tick?.id) && TIERS.includes(tick.tier) && typeof tick.label === "string";
     return Array.isArray(found?.ticks) ? found.ticks.filter(sound) : null;
   } catch {
     return null;
@@ -19,7 +20,7 @@ export function kept() {
 
 function keep(ticks) {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ ticks, since: new Date().toISOString().slice(0, 10) }));
+    localStorage.setItem(KEY, JSON.stringify({ ticks }));
     return true;
   } catch {
     return false;
@@ -60,7 +61,7 @@ function judgePage() {
   if (!list) return;
   const ticks = kept();
   const note = make("p", "", "g-verdict");
-  const checklist = make("a", "Tick the list", "");
+  const checklist = make("a", "Tick the list");
   checklist.href = document.querySelector("a[href$='safety/contraindications/']")?.href ?? "#";
   if (!ticks) {
     note.append("Not checked against your list. ", checklist);
@@ -101,7 +102,7 @@ async function mark(link, ticks) {
   } catch {
     // the page could not be read, and unknown is never fine
   }
-  link.append(" ", make("span", `(${says})`, "g-mark"));
+  link.append(" ", make("span", `(${says})`, "g-tick-mark"));
 }
 
 function markLists() {
@@ -142,14 +143,19 @@ function runChecklist() {
     boxes().forEach((box) => (box.checked = false));
     show("Forgotten. Nothing is kept.");
   });
-  boxes().forEach((box) => box.addEventListener("change", () => (kept() ? (keep(ticked()), show(count(ticked().length))) : show(says.textContent))));
+  const follow = () => {
+    if (!kept()) return show(says.textContent);
+    keep(ticked());
+    show(count(ticked().length));
+  };
+  boxes().forEach((box) => box.addEventListener("change", follow));
 }
 
 /** On the therapist's sheet: the ticked items in the checklist's own words; ids come from the address or from what was kept. */
 async function fillSheet() {
   const list = document.querySelector("#my-ticks");
   if (!list) return;
-  const asked = decodeURIComponent(location.hash.slice(1)).split(",").filter((id) => /^[a-z-]+$/.test(id));
+  const asked = decodeURIComponent(location.hash.slice(1)).split(",").filter((id) => ID.test(id));
   const ids = asked.length ? asked : (kept() ?? []).map((tick) => tick.id);
   const checklist = document.querySelector("a[href*='contraindications/']").href.split("#")[0];
   try {
