@@ -1,0 +1,27 @@
+// What the guide's scripts share: one namespace, and parts that are fetched only when the reader goes for them.
+// All are classic scripts, not modules: a browser refuses modules from a folder opened without a server.
+"use strict";
+
+window.guide = (() => {
+  const folder = new URL(".", document.currentScript.src);
+  const loading = new Map();
+
+  /** Run a script of this site once; `path` is relative to assets/javascripts/. Resolves when it has run, rejects when it cannot be had. */
+  function load(path) {
+    if (!loading.has(path)) {
+      const script = Object.assign(document.createElement("script"), { src: new URL(path, folder).href });
+      const done = new Promise((resolve, reject) => {
+        script.addEventListener("load", resolve);
+        script.addEventListener("error", () => {
+          loading.delete(path);
+          reject(new Error(`could not load ${path}`));
+        });
+      });
+      loading.set(path, done);
+      document.head.append(script);
+    }
+    return loading.get(path);
+  }
+
+  return { load };
+})();
