@@ -14,17 +14,22 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import figure_rules
 import prose_rules
 from command import command, new_parser
 from guide import Page, Problem, ids_in, read_pages, report, suggest
 
 COMMON = ["title", "description", "kind", "reviewed", "next_review", "source", "tags"]
 OWN_KEYS = {
-    "technique": ["who", "dose"],
-    "routine": ["who", "position", "dose"],
-    "point": ["code", "pinyin", "hanzi", "at"],
+    "technique": ["who", "dose", "panels"],
+    "region": ["view", "label", "leader", "area", "feel"],
+    "routine": ["who", "position", "dose", "panels"],
+    "point": ["code", "pinyin", "hanzi", "at", "press", "route"],
+    "index": ["plates"],
+    "safety": ["plates"],
 }
-OPTIONAL = {"code", "pinyin", "hanzi"}  # the occipital nerves are no WHO point
+# The occipital nerves are no WHO point; a label may stand on its own area; few pages of lists have a picture.
+OPTIONAL = {"code", "pinyin", "hanzi", "leader", "plates"}
 HEADINGS = {
     "technique": ["Do not do this if", "How to do it", "Where it is used", "What it may do", "Common mistakes"],
     "region": [
@@ -89,20 +94,8 @@ def values(page: Page) -> Iterator[Problem]:
             yield page.problem(line[key], "bad-value", f"'{key}' must be a list, like [one, two]")
     if page.meta.get("tags") == [] and page.kind != "about":
         yield page.problem(line["tags"], "no-tags", "give the words people type that the page does not show")
-    if "at" in page.meta and not is_place_list(page.meta["at"]):
+    if "at" in page.meta and not figure_rules.is_place_list(page.meta["at"]):
         yield page.problem(line["at"], "bad-value", "'at' must be a list of [cun from midline, cun above hairline]")
-
-
-def is_place_list(value: object) -> bool:
-    """True for a list of pairs of numbers, such as [[2.25, 1]]."""
-    return (
-        isinstance(value, list)
-        and bool(value)
-        and all(
-            isinstance(place, list) and len(place) == 2 and all(isinstance(n, int | float) for n in place)  # noqa: PLR2004 a pair
-            for place in value
-        )
-    )
 
 
 def dates(page: Page) -> Iterator[Problem]:
@@ -150,7 +143,7 @@ def heading_levels(page: Page) -> Iterator[Problem]:
         level = heading.level
 
 
-RULES: list[Rule] = [keys, values, dates, contract, heading_levels, *prose_rules.RULES]
+RULES: list[Rule] = [keys, values, dates, contract, heading_levels, *figure_rules.RULES, *prose_rules.RULES]
 
 
 def ledger_ids(pages: list[Page]) -> Iterator[Problem]:

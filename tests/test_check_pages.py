@@ -21,8 +21,8 @@ source: [S142]
 tags: [effleurage]
 who: You
 dose: 10 strokes
+panels: [{draw: hand, touch: palm, says: The palm lies flat.}]
 ---
-
 ## Do not do this if
 
 ## How to do it
@@ -93,14 +93,14 @@ FAULTS = {
         "## What it may do\n",
         "",
         [
-            "docs/techniques/stroking.md:12:1: missing-heading: a technique page needs '## What it may do'",
+            "docs/techniques/stroking.md:13:1: missing-heading: a technique page needs '## What it may do'",
         ],
     ),
     "unknown heading": (
         "## Common mistakes",
         "## Common mistaks",
         [
-            "docs/techniques/stroking.md:12:1: missing-heading: a technique page needs '## Common mistakes'",
+            "docs/techniques/stroking.md:13:1: missing-heading: a technique page needs '## Common mistakes'",
             "docs/techniques/stroking.md:21:1: unknown-heading: 'Common mistaks' is not in the contract, "
             "did you mean 'Common mistakes'?",
         ],

@@ -20,8 +20,10 @@ OUTSIDE = ("http:", "https:", "mailto:", "tel:", "data:", "javascript:", "//", "
 # One :is(), because a list of selectors would give an element once for each that fits.
 WATCHED = ":is([id], [href], [src], [srcset], [poster], a, use, image, h2, meta[http-equiv])"
 ARTICLE = ":is(article, .g-home):not(article article)"
-# What is not the page's own sentences: links, headings, facts, labels, other languages, the line of other names.
-NOT_PROSE = "a, h1, h2, h3, dl, label, span[lang], .also, .g-lead, script, style"
+# What a template draws into the article; its links are the template's, not the writer's.
+DRAWN = ".g-figure"
+# What is not the page's own sentences: drawings, links, headings, facts, labels, other languages, other names.
+NOT_PROSE = ".g-figure, a, h1, h2, h3, dl, label, span[lang], .also, .g-lead, script, style"
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ class BuiltPage:
     @cached_property
     def text(self) -> str:
         """All words of the article."""
-        return self._words("script, style")
+        return self._words(f"script, style, {DRAWN}")
 
     @cached_property
     def prose(self) -> str:
@@ -88,6 +90,11 @@ class BuiltPage:
         for node in tree.css(without):
             node.decompose()
         return " ".join(node.text(separator=" ") for node in articles(tree))
+
+    def links_drawn(self, figure: str) -> Iterator[str]:
+        """Where the links of a drawing lead, from the site's root; `figure` is its id."""
+        for node in LexborHTMLParser(self.path_on_disk.read_bytes()).css(f"#{figure} a"):
+            yield resolve(self.url, node.attributes.get("href") or "")
 
     def at(self, link: Link | None, rule: str, message: str) -> Problem:
         """A problem at a link, or at the page's first line when there is none."""
@@ -116,6 +123,7 @@ def read_html(page: BuiltPage, html: bytes) -> None:
     """Fill a page's ids and links from its HTML."""
     tree = LexborHTMLParser(html)
     inside = {node.mem_id for article in articles(tree) for node in article.css(WATCHED)}
+    inside -= {node.mem_id for node in tree.css(f"{DRAWN} a, {DRAWN} use")}
     # Line anchors in code are made by the highlighter, not written.
     in_code = {node.mem_id for node in tree.css("pre a")}
     section = ""

@@ -41,6 +41,7 @@ TYPED = {
     "no-contraindication": ("A how-to page warns of something.", "Link to items of safety/contraindications.md."),
     "not-inherited": ("A page warns of all that its regions warn of.", "Add the link to the page's warning list."),
     "chest-pain": ("A page that speaks of the chest leads to the chest-pain card.", "Link to get-help.md#chest-pain."),
+    "off-the-map": ("Every point and region is a link on its map.", "Add the page to the nav of mkdocs.yml."),
     "unused-entry": (
         "Each contraindication, conflict, reference and glossary term is linked from another page.",
         "Link to it where it matters, or delete it.",

@@ -35,6 +35,9 @@ WARNING_SECTION = {
 # Where a page says which regions it works on.
 PLACE_SECTION = {"technique": "where-it-is-used", "routine": None, "point": None}
 
+# The map that shows every page of a kind: its page and the id of its figure.
+MAPS = {"point": ("points/", "point-map"), "region": ("regions/", "body-map")}
+
 
 def links_between(site: Site, page: BuiltPage, section: str | None, kind: str) -> dict[str, Link]:
     """The first link from a page's section to each page of a kind, by address."""
@@ -103,7 +106,20 @@ def chest_pages_open_with_help(site: Site) -> Iterator[Problem]:
             yield page.at(None, "chest-pain", "speaks of the chest; link to 'safety/get-help.md#chest-pain'")
 
 
+def maps_are_whole(site: Site) -> Iterator[Problem]:
+    """Every point and every region is a link on its map."""
+    for kind, (url, figure) in MAPS.items():
+        page = site.pages.get(url)
+        if not page or not page.source:
+            continue
+        drawn = set(page.links_drawn(figure))
+        for other in site.of_kind(kind):
+            if other.url not in drawn:
+                yield other.at(None, "off-the-map", f"this {kind} is not on the map of {page.path}; add it to the nav")
+
+
 RULES = {
+    maps_are_whole: ["off-the-map"],
     relations_go_both_ways: ["one-way"],
     routines_name_techniques: ["no-technique", "no-region"],
     warnings_apply: ["no-contraindication", "not-inherited"],

@@ -58,30 +58,23 @@
     return hits.sort((a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier)).map((tick) => ({ ...tick, href: found.get(tick.id).href }));
   }
 
-  /** At the top of a how-to page: what the reader's ticks say of it. */
+  /** At the top of a how-to page: what the reader's ticks say of it. Without ticks the page already says that it was not checked. */
   function judgePage() {
-    const list = document.querySelector(WARNING);
-    if (!list) return;
+    const note = document.querySelector(".g-verdict");
     const ticks = kept();
-    const note = make("p", "", "g-verdict");
-    const checklist = make("a", "Tick the list");
-    checklist.href = document.querySelector("a[href$='safety/contraindications/']")?.href ?? "#";
-    if (!ticks) {
-      note.append("Not checked against your list. ", checklist);
-    } else {
-      const hits = against(document, ticks);
-      note.append(hits.length ? make("strong", `${SAYS[hits[0].tier]}, because you ticked: `) : "None of your ticks is on this page's list. ");
-      hits.forEach((hit, index) => {
-        const link = make("a", hit.label);
-        link.href = hit.href;
-        note.append(index ? "; " : "", link);
-      });
-      note.append(hits.length ? ". " : "", checklist);
-      checklist.textContent = "See or forget your ticks";
-      checklist.href += "#keep";
-      note.classList.toggle("g-verdict--no", hits.length > 0);
-    }
-    (document.querySelector(".g-facts") ?? document.querySelector(".g-lead"))?.after(note);
+    if (!note || !ticks) return;
+    const checklist = note.querySelector("a");
+    const hits = against(document, ticks);
+    note.replaceChildren(hits.length ? make("strong", `${SAYS[hits[0].tier]}, because you ticked: `) : "None of your ticks is on this page's list. ");
+    hits.forEach((hit, index) => {
+      const link = make("a", hit.label);
+      link.href = hit.href;
+      note.append(index ? "; " : "", link);
+    });
+    note.append(hits.length ? ". " : "", checklist);
+    checklist.textContent = "See or forget your ticks";
+    checklist.href += "#keep";
+    note.classList.toggle("g-verdict--no", hits.length > 0);
   }
 
   const read = new Map();
