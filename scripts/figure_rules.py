@@ -22,7 +22,7 @@ PANEL_VALUES = {
     "does": ["still", "circles", "pushed", "lifted", "trembles", "drawn", "dented"],
     "view": ["head", "neck", "shoulders", "upper-back", "lower-back"],
 }
-LINES = ["glide", "rub", "press", "grip", "apart", "tremble"]
+LINES = ["glide", "rub", "press", "grip", "apart", "towel", "tremble"]
 # Which list each numbered key counts in.
 NUMBERED = {"route": "How to find it", "feel": "Anatomy you can feel"}
 FEEL_TEST = re.compile(r"\b(feels?|felt|soft|hollow|dip|tender)\b", re.IGNORECASE)

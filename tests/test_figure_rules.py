@@ -148,7 +148,7 @@ FAULTS = [
         "routine",
         "as: glide",
         "as: swoosh",
-        "4:1: bad-value: panel 1: a path is {as: one of glide, rub, press, grip, apart, tremble; along: places}",
+        "4:1: bad-value: panel 1: a path is {as: one of glide, rub, press, grip, apart, towel, tremble; along: places}",
     ),
     (
         "index",
