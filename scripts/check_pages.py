@@ -16,6 +16,7 @@ from pathlib import Path
 
 import figure_rules
 import prose_rules
+import step_rules
 from command import command, new_parser
 from guide import Page, Problem, ids_in, read_pages, report, suggest
 
@@ -143,7 +144,12 @@ def heading_levels(page: Page) -> Iterator[Problem]:
         level = heading.level
 
 
-RULES: list[Rule] = [keys, values, dates, contract, heading_levels, *figure_rules.RULES, *prose_rules.RULES]
+RULES: list[Rule] = [
+    *(keys, values, dates, contract, heading_levels),
+    *figure_rules.RULES,
+    *prose_rules.RULES,
+    *step_rules.RULES,
+]
 
 
 def ledger_ids(pages: list[Page]) -> Iterator[Problem]:

@@ -10,6 +10,8 @@
   const WARNING = "#do-not-do-this-if, #do-not-press-if, #do-not-use-if";
   const HOW_TO = /\/(techniques|routines|points|devices|home-methods)\/[\w-]+\/$/;
 
+  const byTier = (a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier);
+
   /** Ticks the reader kept: [{id, tier, label}], or null. Anything odd in storage counts as nothing kept. */
   function kept() {
     try {
@@ -55,7 +57,7 @@
   function against(page, ticks) {
     const found = warnings(page);
     const hits = ticks.filter((tick) => found.has(tick.id));
-    return hits.sort((a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier)).map((tick) => ({ ...tick, href: found.get(tick.id).href }));
+    return hits.sort(byTier).map((tick) => ({ ...tick, href: found.get(tick.id).href }));
   }
 
   /** At the top of a how-to page: what the reader's ticks say of it. Without ticks the page already says that it was not checked. */
@@ -171,6 +173,9 @@
     item.append(make("strong", label.textContent.trim()), ` ${words.textContent.trim()}`);
     return item;
   }
+
+  /** For other scripts: the kept ticks, strictest first, each with what its tier `says`; null if none were kept. */
+  window.guide.ticks = () => kept()?.sort(byTier).map((tick) => ({ ...tick, says: SAYS[tick.tier] })) ?? null;
 
   // One part that fails must not take the others with it.
   for (const part of [judgePage, markLists, runChecklist, fillSheet]) {

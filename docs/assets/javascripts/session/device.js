@@ -1,0 +1,168 @@
+// What the device can do to lead: settings it remembers, a voice, tones, shaking, a screen that stays awake.
+// Each may be missing, refused or full; the session goes on without.
+"use strict";
+
+(() => {
+  const session = (window.guide.session ??= {});
+
+  const KEY = "guide.session";
+  const PACES = ["off", "even", "2", "3", "4", "6", "8", "10"];
+  const DEFAULTS = { voice: true, tones: true, vibration: true, keys: true, longer: false, pace: "even" };
+
+  /** What was kept and makes sense; anything odd in storage counts as nothing kept. */
+  function kept() {
+    try {
+      const found = JSON.parse(localStorage.getItem(KEY)) ?? {};
+      const sound = ([name, value]) => name in DEFAULTS && typeof value === typeof DEFAULTS[name] && (name !== "pace" || PACES.includes(value));
+      return Object.fromEntries(Object.entries(found).filter(sound));
+    } catch {
+      return {};
+    }
+  }
+
+  const settings = { ...DEFAULTS, ...kept() };
+
+  /** Change one setting and keep it; false if this browser keeps nothing. It holds for this session all the same. */
+  function change(name, value) {
+    settings[name] = value;
+    try {
+      localStorage.setItem(KEY, JSON.stringify({ ...kept(), [name]: value }));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  Object.assign(session, { settings, change, PACES });
+
+  const language = document.documentElement.lang || "en";
+  const speech = window.speechSynthesis;
+  const INTERRUPTED = ["interrupted", "canceled"]; // by another program; the sentence is lost, the voice is not
+  let chosen = null;
+  let turn = 0;
+  let finish = null; // ends the waiting for the sentence that is being spoken
+
+  /** A voice of the page's language; one on the device before one that needs the network. */
+  function choose() {
+    const fits = (speech?.getVoices() ?? []).filter((voice) => voice.lang.replace("_", "-").split("-")[0] === language.split("-")[0]);
+    const rank = (voice) => Number(voice.localService) * 2 + Number(voice.lang.includes("GB"));
+    chosen = fits.sort((a, b) => rank(b) - rank(a))[0] ?? null;
+    return chosen !== null;
+  }
+
+  /** Whether there is a voice; some browsers name their voices late, so wait a little for them. */
+  function ready() {
+    if (choose() || !speech?.addEventListener) return Promise.resolve(chosen !== null);
+    return new Promise((resolve) => {
+      const decide = () => resolve(choose());
+      speech.addEventListener("voiceschanged", decide, { once: true });
+      setTimeout(decide, 1000);
+    });
+  }
+
+  /** Say one sentence. Resolves false if it was hushed or refused, true when it ended or is long overdue. */
+  function utter(text) {
+    return new Promise((resolve) => {
+      const utterance = new SpeechSynthesisUtterance(text.replaceAll("–", " to "));
+      Object.assign(utterance, { voice: chosen, lang: chosen.lang, rate: 0.95 });
+      const overdue = setTimeout(() => {
+        finish?.(true);
+        speech.cancel();
+      }, 3000 + 140 * text.length);
+      finish = (went) => {
+        clearTimeout(overdue);
+        finish = null;
+        resolve(went);
+      };
+      const mine = finish;
+      utterance.onend = () => finish === mine && finish(true);
+      utterance.onerror = (event) => finish === mine && (INTERRUPTED.includes(event.error) ? finish(true) : refuse());
+      speech.speak(utterance);
+    });
+  }
+
+  function refuse() {
+    chosen = null;
+    finish(false);
+  }
+
+  function hush() {
+    turn += 1;
+    finish?.(false);
+    speech?.cancel();
+  }
+
+  /** Say these lines, sentence by sentence, instead of what is being said. Resolves true when all was said. */
+  async function say(words) {
+    hush();
+    const mine = turn;
+    for (const sentence of words.flatMap(session.sentences)) {
+      if (!chosen || !(await utter(sentence)) || mine !== turn) return false;
+    }
+    return mine === turn && chosen !== null;
+  }
+
+  session.voice = { ready, say, hush, has: () => chosen !== null };
+
+  const TONES = { start: [660], change: [660, 880], end: [880, 660, 440], last: [550], tick: [1000] };
+  const BUZZES = { start: [200], change: [200, 100, 200], end: [400, 100, 400], stop: [80] };
+  const SOFT = new Set(["tick", "last"]);
+  let audio = null;
+  let lock = null;
+  let wanted = false;
+
+  /** Browsers allow sound only after a press, so this is called on one. */
+  function unlock() {
+    try {
+      audio ??= new AudioContext();
+      audio.resume();
+    } catch {
+      audio = null;
+    }
+  }
+
+  function note(frequency, at, length, loud) {
+    const [oscillator, gain] = [audio.createOscillator(), audio.createGain()];
+    oscillator.frequency.value = frequency;
+    gain.gain.setValueAtTime(loud, at);
+    gain.gain.exponentialRampToValueAtTime(0.001, at + length);
+    oscillator.connect(gain).connect(audio.destination);
+    oscillator.start(at);
+    oscillator.stop(at + length);
+  }
+
+  /** Sound and shake for: start, change, end, last (one of the last seconds), tick, stop. */
+  function signal(name) {
+    const { tones, vibration } = session.settings;
+    if (tones && audio && TONES[name]) {
+      const [length, loud] = SOFT.has(name) ? [0.06, 0.08] : [0.25, 0.25];
+      TONES[name].forEach((frequency, index) => note(frequency, audio.currentTime + index * 0.28, length, loud));
+    }
+    if (vibration && BUZZES[name]) navigator.vibrate?.(BUZZES[name]);
+  }
+
+  /** Keep the screen awake; resolves false where the browser does not. Asked again each time the page comes back. */
+  async function stayAwake() {
+    wanted = true;
+    try {
+      lock = await navigator.wakeLock.request("screen");
+      if (!wanted) letSleep();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function letSleep() {
+    wanted = false;
+    lock?.release().catch(() => {});
+    lock = null;
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (wanted && !document.hidden) stayAwake();
+  });
+
+  const blocked = () => session.settings.tones && audio?.state === "suspended";
+  Object.assign(session, { signal, unlock, blocked, stayAwake, letSleep, canShake: "vibrate" in navigator });
+})();

@@ -1,0 +1,482 @@
+"""A guided session as a reader meets it: led by ear, by eye, by key, and stopped."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from conftest import ROOT, Built
+from playwright.sync_api import Page, expect
+from session_page import Open, begin, clock, hide, open_routine, says, skip_button, skip_to, spoken
+from test_accessibility import violations
+
+SCRIPTS = ROOT / "docs/assets/javascripts/session"
+ROUTINES = [
+    "self-massage-neck",
+    "self-massage-upper-back",
+    "self-massage-lower-back",
+    "collar-zone-session",
+    "therapist-neck-session",
+]
+
+
+def test_a_whole_session_by_ear(open_page: Open) -> None:
+    """Five minutes of massage in its order; each turn is told, begun, counted down and followed by the next."""
+    page = begin(open_routine(open_page))
+    assert "5:00 left in all" in page.locator(".g-session__where").inner_text()
+    page.clock.run_for(15 * 60 * 1000)
+    expect(page.locator("#session-title")).to_have_text("That was the last step")
+    said = page.evaluate("spoken")
+    texts = [text for _, text, _ in said]
+    assert [text for text in texts if text.startswith("Step ")] == [f"Step {n} of 4." for n in (1, 2, 3, 4)]
+    assert {lang for _, _, lang in said} == {"en-GB"}
+    assert texts.count("Begin.") == 7
+    for line in ("Neck, right side, 15 seconds.", "Next: Left shoulder.", "Stop at once if anything hurts."):
+        assert line in texts
+    worked = [
+        said[i + 1 if texts[i + 1].startswith("Step") else i + 3][0] - said[i][0]
+        for i in range(len(said))
+        if texts[i] == "Begin."
+    ]
+    assert sum(worked) / 1000 == pytest.approx(5 * 60, abs=7 * 0.8)  # a word "Begin." and one tick a turn
+    assert page.outside == []
+
+
+def test_each_step_says_where_the_hands_go(open_page: Open) -> None:
+    """A listener who sees nothing hears hand and place in every turn of every routine that they give themselves."""
+    for routine in ROUTINES[:3]:
+        page = begin(open_routine(open_page, routine))
+        page.clock.run_for(20 * 60 * 1000)
+        turns = "\n".join(spoken(page)).split("Begin.\n")[:-1]
+        assert len(turns) >= 5
+        for words in turns:
+            if "Change to the other side." not in words:
+                assert re.search(r"\b(hands?|palms?|fingers?|arm)\b", words), words
+                assert re.search(r"\b(neck|shoulders?|spine|back|waist|ribs)\b", words), words
+
+
+def test_nothing_is_fetched_before_the_reader_asks(open_page: Open) -> None:
+    """Only the small script that shows the button; other pages have not even that."""
+    page = open_page("routines/self-massage-neck/")
+    loaded = "performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/session/'))"
+    assert [name.rsplit("/", 1)[1] for name in page.evaluate(loaded)] == ["start.js"]
+    assert open_page("techniques/stroking/").evaluate(loaded) == []
+
+
+def test_all_of_it_is_small() -> None:
+    """Under 15 kB compressed in all, as a server sends it."""
+    assert sum(len(gzip.compress(path.read_bytes())) for path in SCRIPTS.glob("*.js")) < 15_000
+
+
+def test_without_script_the_list_is_all_there(open_page: Open) -> None:
+    """Steps, parts, stop rules and the table of signs; no button that would do nothing."""
+    page = open_page("routines/self-massage-neck/", script=False)
+    expect(page.locator("#steps ~ ol").first.locator("> li")).to_have_count(4)
+    expect(page.get_by_text("Put your right fingers just below the hairline")).to_be_visible()
+    expect(page.get_by_role("row", name="Dizzy, faint or sick")).to_be_visible()
+    expect(page.get_by_role("button", name="Lead me")).to_have_count(0)
+    expect(page.locator(".g-session-words")).to_be_hidden()
+
+
+def test_the_address_opens_it(open_page: Open) -> None:
+    """#session opens the safety question; closing gives the plain address back."""
+    page = open_page("routines/self-massage-neck/#session")
+    expect(page.get_by_role("heading", name="Is any of this true today?")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.url.endswith("/routines/self-massage-neck/")
+
+
+# The safety question
+
+
+def test_the_safety_question_comes_first(open_page: Open) -> None:
+    """The page's own emergency signs, its own list with its links, and today's light; 'not sure' ends it."""
+    page = open_routine(open_page)
+    page.get_by_role("button", name="Lead me through these steps").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Not checked against your list.")
+    expect(dialog).to_contain_text("your face drops on one side")
+    expect(dialog).to_contain_text("A green light today")
+    link = dialog.get_by_role("link", name="fever or feel ill")
+    assert link.get_attribute("href").endswith("contraindications/#fever")
+    page.get_by_role("button", name="One is true, or I am not sure").click()
+    expect(page.get_by_role("heading", name="Do not start this routine")).to_be_focused()
+    expect(page.get_by_role("button", name="Start")).to_have_count(0)
+
+
+def with_ticks(open_page: Open, *ids: str) -> Page:
+    """The safety question of the neck routine, after these items were ticked and kept."""
+    page = open_page("safety/contraindications/")
+    for name in ids:
+        page.locator(f"input[value={name}]").check()
+    page.get_by_role("button", name="Keep my ticks").click()
+    page.goto(page.url.split("/safety/")[0] + "/routines/self-massage-neck/#session")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    return page
+
+
+def test_a_tick_that_forbids_cannot_be_walked_past(open_page: Open) -> None:
+    """Strictest first; 'not now' leaves no way on, whether or not this page names it."""
+    page = with_ticks(open_page, "pregnancy", "fever")
+    ticked = page.locator(".g-session .g-verdict li")
+    expect(ticked).to_have_count(2)
+    expect(ticked.first).to_contain_text("Not for you now: Fever")
+    expect(page.get_by_role("button", name="None is true: go on")).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_contain_text("Not for you now. Do not start.")
+
+
+def test_a_tick_that_asks_wants_an_answer(open_page: Open) -> None:
+    """'Ask first' opens the way only when the reader says that the answer was yes."""
+    page = with_ticks(open_page, "pregnancy")
+    expect(page.get_by_role("button", name="None is true: go on")).to_be_disabled()
+    page.get_by_role("checkbox", name="I have asked about each").check()
+    page.get_by_role("button", name="None is true: go on").click()
+    expect(page.get_by_role("heading", name="Get ready")).to_be_visible()
+
+
+# Time
+
+
+def test_the_countdown_pauses_goes_back_on_and_again(open_page: Open) -> None:
+    """Pause holds the time; Start now skips the words, Skip the step; Again and Back begin a step anew."""
+    page = begin(open_routine(open_page))
+    skip_to(page, "Stroking of the neck and shoulders")
+    page.clock.run_for(20_400)
+    assert clock(page) == "1:40"
+    page.get_by_role("button", name="Pause").click()
+    page.clock.run_for(60_000)
+    assert clock(page) == "1:40"
+    page.get_by_role("button", name="Go on").click()
+    page.clock.run_for(10_000)
+    assert clock(page) == "1:30"
+    page.get_by_role("button", name="Again").click()
+    assert clock(page) == "2:00"
+    skip_to(page, "Rubbing in small slow circles")
+    assert page.locator(".g-session__where").inner_text().startswith("Step 2 of 4 · 3:00 left")
+    page.get_by_role("button", name="Back").click()
+    expect(page.locator("#session-title")).to_have_text("Stroking of the neck and shoulders")
+
+
+def test_a_locked_screen_costs_no_second(open_page: Open) -> None:
+    """The steady clock may stand still while the device sleeps; the clock on the wall then counts."""
+    page = begin(open_routine(open_page))
+    skip_to(page, "Stroking of the neck and shoulders")
+    page.evaluate("() => { const at = performance.now(); performance.now = () => at }")
+    hide(page)
+    page.clock.fast_forward(40_000)
+    hide(page, hidden=False)
+    page.clock.run_for(400)
+    assert clock(page) == "1:20"
+
+
+def test_a_step_that_ended_unheard_waits(open_page: Open) -> None:
+    """Nobody is led through steps while the device sleeps: the next one waits, and says why."""
+    page = begin(open_routine(open_page))
+    skip_to(page, "Stroking of the neck and shoulders")
+    hide(page)
+    page.clock.fast_forward(40 * 60_000)
+    hide(page, hidden=False)
+    page.clock.run_for(60_000)
+    expect(page.locator("#session-title")).to_have_text("Rubbing in small slow circles")
+    expect(page.locator(".g-session__state")).to_have_text("Paused")
+    assert says(page) == "You were away, and that part has ended. Press Go on for the next."
+    assert "3:00 left in all" in page.locator(".g-session__where").inner_text()
+
+
+@pytest.mark.parametrize("moved", [-3_600_000, 3_600_000], ids=["back", "forward"])
+def test_a_clock_set_anew_changes_nothing(open_page: Open, moved: int) -> None:
+    """Summer time, a journey, a corrected clock."""
+    page = begin(open_routine(open_page))
+    skip_to(page, "Stroking of the neck and shoulders")
+    page.evaluate("moved => { const now = Date.now; Date.now = () => now() + moved }", moved)
+    page.clock.run_for(20_400)
+    assert clock(page) == "1:40"
+
+
+def test_a_range_is_short_unless_asked(open_page: Open) -> None:
+    """The lower number by default, the longer one by a box; both add up to the routine's own words."""
+    page = open_routine(open_page, "collar-zone-session")
+    begin(page)
+    assert "10:00 left in all" in page.locator(".g-session__where").inner_text()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Leave").click()
+    page.get_by_role("button", name="Lead me").click()
+    page.get_by_role("button", name="None is true").click()
+    page.get_by_role("checkbox", name="Take the longer time").check()
+    page.get_by_role("button", name="Start").click()
+    assert "15:00 left in all" in page.locator(".g-session__where").inner_text()
+
+
+def test_sides_have_halves_and_a_cue(open_page: Open) -> None:
+    """Two equal halves; the change is said, felt, and waited for."""
+    page = begin(open_routine(open_page, "self-massage-upper-back"))
+    skip_to(page, "Rubbing by hand between the shoulder blades (the reach-over)")
+    assert (page.locator(".g-session__part").inner_text(), clock(page)) == ("First side", "1:00")
+    page.evaluate("spoken.length = shakes.length = 0")
+    page.clock.run_for(62_000)
+    assert page.locator(".g-session__part").inner_text() == "Other side"
+    assert spoken(page)[-2:] == ["Half time.", "Change to the other side."] or "Half time." in spoken(page)
+    assert page.evaluate("shakes.at(-1)") == [200, 100, 200]
+
+
+def test_counted_strokes_have_a_tick(open_page: Open) -> None:
+    """10–12 strokes: a soft tick each, at the reader's pace, and the number so far."""
+    page = open_routine(open_page, "therapist-neck-session")
+    page.get_by_role("button", name="Lead me").click()
+    page.get_by_role("button", name="None is true").click()
+    page.get_by_label("A soft tick where strokes are counted").select_option("every 4 seconds")
+    page.get_by_role("button", name="Start").click()
+    skip_to(page, "Stroking of the neck")
+    page.evaluate("notes.length = 0")
+    page.clock.run_for(9_000)
+    expect(page.locator(".g-session__count")).to_have_text("3 of 10–12 strokes")
+    assert page.evaluate("notes.filter(note => note === 1000).length") in (2, 3)
+
+
+# STOP
+
+
+def stop_rows(page: Page) -> list[list[str]]:
+    """Rows of the table under 'Stop if', the first of its page."""
+    cells = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim()))"
+    return page.locator("table").first.locator("tbody tr").evaluate_all(cells)
+
+
+FELT = {
+    "sharp or shooting pain": "Sharp, shooting or spreading pain",
+    "tingling or numbness": "Tingling or numbness",
+    "dizzy, faint or sick": "Dizzy, faint or sick",
+    "changes in sight, speech or balance": "Change in sight, speech",
+    "chest pain or short of breath": "Chest pain or short of breath",
+    "just sore": "Just sore",
+    "something else": "Something else",
+    "a headache": "A sudden or new headache",
+    "it hurts": "It hurts where you press",
+}
+
+
+@pytest.mark.parametrize("felt", FELT)
+def test_stop_answers_in_the_words_of_the_safety_pages(open_page: Open, felt: str) -> None:
+    """Each answer shows its row of 'During and after' and both cards of 'Get help', word for word, and says it aloud."""
+    page = open_page("safety/during-and-after/")
+    row, todo = next(row for row in stop_rows(page) if row[0].startswith(FELT[felt]))
+    todo = todo.replace(" (S191)", "")
+    page.goto(page.url.replace("during-and-after", "get-help"))
+    cards = page.locator(".admonition.emergency, .admonition.urgent").all_inner_texts()
+    page = begin(open_routine(open_page))
+    skip_to(page, "Stroking of the neck and shoulders")
+    page.get_by_role("button", name="STOP").click()
+    expect(page.get_by_role("heading", name="What did you feel?")).to_be_focused()
+    page.clock.run_for(120_000)
+    page.get_by_role("button", name=row).click()
+    page.clock.run_for(60_000)
+    expect(page.get_by_role("heading", name=row)).to_be_focused()
+    assert " ".join(page.locator(".g-session__todo li").all_inner_texts()) == todo
+    assert page.get_by_role("dialog").locator(".admonition").all_inner_texts() == cards
+    assert " ".join(spoken(page)).endswith(todo)
+    expect(page.get_by_role("button", name="Go on, more lightly")).to_have_count(1 if felt == "just sore" else 0)
+
+
+def test_after_stop_the_time_has_stood_still(open_page: Open) -> None:
+    """A press by mistake costs nothing; a real one ends in the aftercare of the page."""
+    page = begin(open_routine(open_page))
+    skip_to(page, "Stroking of the neck and shoulders")
+    page.keyboard.press("s")
+    page.clock.run_for(60_000)
+    page.get_by_role("button", name="Nothing: I pressed it by mistake").click()
+    assert clock(page) == "2:00"
+    page.get_by_role("button", name="STOP").click()
+    page.get_by_role("button", name="Dizzy, faint or sick").click()
+    page.get_by_role("button", name="End the session").click()
+    dialog = page.get_by_role("dialog")
+    expect(page.get_by_role("heading", name="The session has ended")).to_be_focused()
+    expect(dialog).to_contain_text("If 2 weeks have not helped, stop and ask your clinician.")
+    expect(dialog).to_contain_text("If it is a warning, do not massage again until a clinician has looked at it.")
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("button", name="Lead me")).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [(320, 568), (390, 844), (1280, 900), (320, 256)], ids=str)
+def test_stop_is_the_biggest_control_and_always_in_view(open_page: Open, size: tuple[int, int]) -> None:
+    """Also at 400 % zoom, where 320 × 256 pixels are left; nothing scrolls sideways."""
+    page = open_routine(open_page, "collar-zone-session")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    skip_to(begin(page), "Stroking in circles")
+    expect(page.get_by_role("button", name="STOP")).to_be_in_viewport(ratio=1)
+    areas = (
+        page.get_by_role("dialog")
+        .get_by_role("button")
+        .evaluate_all("all => all.map(b => [b.offsetWidth * b.offsetHeight, b.offsetHeight, b.textContent])")
+    )
+    assert max(areas)[2] == "STOP"
+    assert min(height for _, height, _ in areas) >= 44
+    assert page.evaluate("document.querySelector('.g-session__body').clientHeight") >= 64
+    assert page.evaluate("document.querySelector('.g-session__body').scrollWidth") <= size[0]
+
+
+# Without eyes, without a mouse
+
+
+def test_by_keyboard_alone(open_page: Open) -> None:
+    """Enter, Space, arrows, S and Escape; the page's own shortcuts rest meanwhile."""
+    page = open_routine(open_page)
+    page.get_by_role("button", name="Lead me").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="None is true").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Start").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#session-title")).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    expect(skip_button(page)).to_have_text("Skip")
+    page.keyboard.press("Space")
+    expect(page.locator(".g-session__state")).to_have_text("Paused")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#session-title")).to_have_text("Rubbing in small slow circles")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#session-title")).to_have_text("Stroking of the neck and shoulders")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Leave the session?")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="STOP")).to_be_visible()
+    page.keyboard.press("s")
+    expect(page.get_by_role("heading", name="What did you feel?")).to_be_focused()
+
+
+def test_single_keys_can_be_switched_off(open_page: Open) -> None:
+    """Speech input types letters by itself: WCAG 2.1.4. Escape stays."""
+    page = open_routine(open_page)
+    page.get_by_role("button", name="Lead me").click()
+    page.get_by_role("button", name="None is true").click()
+    page.get_by_role("checkbox", name="Keys:").uncheck()
+    page.get_by_role("button", name="Start").click()
+    page.keyboard.press("s")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#session-title")).to_have_text("Get ready")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Leave the session?")).to_be_visible()
+
+
+def heard(page: Page, milliseconds: int) -> list[str]:
+    """What the live region said while the time ran."""
+    page.evaluate(
+        """() => { window.heard = []; const region = document.querySelector(".g-session__status");
+        new MutationObserver(() => region.textContent && heard.push(region.textContent)).observe(region, { childList: true }) }"""
+    )
+    page.clock.run_for(milliseconds)
+    return page.evaluate("heard")
+
+
+def test_the_screen_reader_hears_turns_and_no_chatter(open_page: Open) -> None:
+    """With the voice on, one short line a turn; the seconds are never announced."""
+    page = begin(open_routine(open_page))
+    assert heard(page, 15 * 60_000) == [
+        "Step 1 of 4: Stroking of the neck and shoulders",
+        "Step 2 of 4: Rubbing in small slow circles, Neck, left side",
+        "Step 2 of 4: Rubbing in small slow circles, Neck, right side",
+        "Step 2 of 4: Rubbing in small slow circles, Left shoulder",
+        "Step 2 of 4: Rubbing in small slow circles, Right shoulder",
+        "Step 3 of 4: Stretching of the skin",
+        "Step 4 of 4: Stroking to close",
+    ]
+    assert page.locator(".g-session__status").get_attribute("role") == "status"
+
+
+def test_without_a_voice_the_screen_reader_has_the_words(open_page: Open) -> None:
+    """Voice missing: each turn is announced in full, once, and tones mark it."""
+    page = begin(open_routine(open_page, voice=False))
+    lines = heard(page, 20 * 60_000)
+    assert len(lines) == 7
+    assert "Lay your right palm at the base of your neck, left of the spine." in lines[0]
+    assert page.evaluate("notes.filter(note => note === 660).length") >= 7
+    expect(page.locator("#session-title")).to_have_text("That was the last step")
+
+
+# Two people
+
+
+def test_helper_mode_speaks_to_both(open_page: Open) -> None:
+    """Each step of a routine given by another has a card for each person, seen and spoken."""
+    for routine in ROUTINES[3:]:
+        page = begin(open_routine(open_page, routine))
+        total = int(re.search(r"of (\d+)", says(page) or "of 0")[1]) or None
+        skip_button(page).click()
+        for _ in range(total or page.locator("#steps ~ ol").first.locator("> li").count()):
+            giving, receiving = page.locator(".g-session__card").all_inner_texts()
+            assert giving.startswith("Giving")
+            assert "Stand" in giving or "Stay" in giving
+            assert 'Ask "' in giving
+            assert receiving.startswith("Receiving")
+            step = page.locator(".g-session__where").inner_text().split(" ·")[0]
+            while (
+                page.get_by_role("dialog").locator(".g-session__where").count()
+                and page.locator(".g-session__where").inner_text().split(" ·")[0] == step
+            ):
+                skip_button(page).click()
+        assert "For the person receiving." in spoken(page) or len(spoken(page)) > 0
+
+
+FIGURE = """
+addEventListener("DOMContentLoaded", () => document.querySelector("#steps").insertAdjacentHTML("afterend",
+  `<figure class="g-figure"><svg viewBox="0 0 9 9" role="img" aria-labelledby="fig-title"><title id="fig-title">Neck</title>
+   <defs><marker id="tip"></marker></defs>
+   <g class="g-path-step" data-step="1"><path d="M0 0h9" marker-end="url(#tip)"/></g><g class="g-path-step" data-step="2"></g></svg></figure>`))
+"""
+
+
+def test_each_step_shows_its_path(open_page: Open) -> None:
+    """The page's own picture, with this step's path marked, and no id twice."""
+    page = begin(open_routine(open_page, script=FIGURE))
+    skip_to(page, "Rubbing in small slow circles")
+    marked = page.locator(".g-session .g-path-step--now")
+    expect(marked).to_have_count(1)
+    assert marked.get_attribute("data-step") == "2"
+    assert page.locator(".g-session path").get_attribute("marker-end") == "url(#session-tip)"
+    doubled = "Object.entries(Object.groupBy([...document.querySelectorAll('[id]')], e => e.id)).filter(([, all]) => all.length > 1)"
+    assert page.evaluate(doubled) == []
+
+
+# Every screen
+
+SCREENS = {
+    "safety": lambda page: page.get_by_role("button", name="Lead me").click(),
+    "refused": lambda page: page.get_by_role("button", name="One is true,").click(),
+    "ready": lambda page: (
+        page.get_by_role("button", name="Back to the question").click(),
+        page.get_by_role("button", name="None is true").click(),
+    ),
+    "step": lambda page: (page.get_by_role("button", name="Start").click(), skip_button(page).click()),
+    "paused": lambda page: page.get_by_role("button", name="Pause").click(),
+    "leave": lambda page: page.keyboard.press("Escape"),
+    "stop": lambda page: (page.keyboard.press("Escape"), page.get_by_role("button", name="STOP").click()),
+    "answer": lambda page: page.get_by_role("button", name="Dizzy, faint").click(),
+    "end": lambda page: page.get_by_role("button", name="End the session").click(),
+}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_axe_finds_nothing_on_any_screen(open_page: Open, phone: bool, dark: bool) -> None:
+    """Nine screens, one after the other."""
+    page = open_routine(open_page, "collar-zone-session", phone=phone, dark=dark)
+    for name, reach in SCREENS.items():
+        reach(page)
+        page.clock.run_for(1_000)
+        page.clock.resume()
+        assert violations(page) == [], name
+
+
+def test_it_works_from_a_folder(browser, built: Built) -> None:  # noqa: ANN001 a Browser
+    """Opened from a disk, without a server: the player loads, and STOP has its words."""
+    page = browser.new_page()
+    page.goto((built.folder / "routines/self-massage-neck/index.html").as_uri())
+    begin(page)
+    page.get_by_role("button", name="STOP").click()
+    page.get_by_role("button", name="Chest pain or short of breath").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Stop.")
+    expect(page.get_by_role("dialog")).to_contain_text("your chest feels tight or heavy")
+    page.close()
