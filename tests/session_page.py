@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 Open = Callable[..., Page]
 
@@ -44,7 +44,7 @@ def open_routine(
 ) -> Page:
     """A routine's page on a fake clock, with the stubs above; `script` runs after them, before the page's own."""
     page = open_page("404.html", **how)
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(15_000)
     page.clock.install()
     for text in (VOICE if voice else NO_VOICE, DEVICE, script):
         page.add_init_script("{" + text + "}")
@@ -71,7 +71,7 @@ def skip_to(page: Page, title: str) -> Page:
     raise AssertionError(f"no step '{title}'")
 
 
-def skip_button(page: Page):  # noqa: ANN201 a Locator
+def skip_button(page: Page) -> Locator:
     return page.locator(".g-session__row button").last
 
 

@@ -1,5 +1,4 @@
-// What the device can do to lead: settings it remembers, a voice, tones, shaking, a screen that stays awake.
-// Each may be missing, refused or full; the session goes on without.
+// Settings, voice, tones, shaking, a screen that stays awake. Each may be missing, refused or full; the session goes on without.
 "use strict";
 
 (() => {
@@ -9,7 +8,7 @@
   const PACES = ["off", "even", "2", "3", "4", "6", "8", "10"];
   const DEFAULTS = { voice: true, tones: true, vibration: true, keys: true, longer: false, pace: "even" };
 
-  /** What was kept and makes sense; anything odd in storage counts as nothing kept. */
+  /** What was kept and makes sense. */
   function kept() {
     try {
       const found = JSON.parse(localStorage.getItem(KEY)) ?? {};
@@ -103,6 +102,7 @@
   }
 
   session.voice = { ready, say, hush, has: () => chosen !== null };
+  session.canSpeak = () => settings.voice && chosen !== null;
 
   const TONES = { start: [660], change: [660, 880], end: [880, 660, 440], last: [550], tick: [1000] };
   const BUZZES = { start: [200], change: [200, 100, 200], end: [400, 100, 400], stop: [80] };
@@ -131,9 +131,9 @@
     oscillator.stop(at + length);
   }
 
-  /** Sound and shake for: start, change, end, last (one of the last seconds), tick, stop. */
+  /** Sound and shake: "last" is one of the last seconds. */
   function signal(name) {
-    const { tones, vibration } = session.settings;
+    const { tones, vibration } = settings;
     if (tones && audio && TONES[name]) {
       const [length, loud] = SOFT.has(name) ? [0.06, 0.08] : [0.25, 0.25];
       TONES[name].forEach((frequency, index) => note(frequency, audio.currentTime + index * 0.28, length, loud));
@@ -163,6 +163,6 @@
     if (wanted && !document.hidden) stayAwake();
   });
 
-  const blocked = () => session.settings.tones && audio?.state === "suspended";
+  const blocked = () => settings.tones && audio?.state === "suspended";
   Object.assign(session, { signal, unlock, blocked, stayAwake, letSleep, canShake: "vibrate" in navigator });
 })();

@@ -1,5 +1,5 @@
-// What the session takes from the page it stands on; nothing about the routine or about safety is written a second time.
-// The grammar of the steps is that of scripts/steps.py, explained in CONTRIBUTING; a test holds the two readers together.
+// What the session takes from the page it stands on, so that nothing is written twice.
+// The grammar of the steps is that of scripts/steps.py; a test holds the two readers together.
 "use strict";
 
 (() => {
@@ -61,7 +61,7 @@
     return step;
   }
 
-  /** Steps of an ordered list: [{title, time, sides, count, unit, halves, limits, words, parts, cards}], times in seconds as [shorter, longer]. */
+  /** The steps of an ordered list; times in seconds as [shorter, longer]. */
   session.readSteps = (list) => [...list.querySelectorAll(":scope > li")].map(readStep);
 
   const SWITCH = ["Half time.", "Change to the other side."];
@@ -73,30 +73,24 @@
     return [say(Math.floor(seconds / 60), "minute"), say(seconds % 60, "second")].filter(Boolean).join(" ");
   }
 
-  /** "10–12 strokes" in the words of the head: the number alone, or both ends of its range. */
   const sayCount = ([low, high]) => (low === high ? `${low}` : `${low}–${high}`);
 
-  function turn(step, index, changes) {
-    return { step: index, title: step.title, limits: step.limits, part: "", seconds: null, count: null, unit: step.unit, intro: [], words: [], cards: {}, ...changes };
-  }
-
   function turnsOf(step, index, end) {
-    const base = { seconds: step.time && step.time[end], count: step.count, words: step.words, cards: step.cards };
-    if (step.parts.length) {
-      return step.parts.map((part, at) =>
-        turn(step, index, { part: part.title, seconds: part.time && part.time[end], count: part.count, unit: part.unit, intro: at ? [] : step.words, words: part.words }),
-      );
-    }
-    if (!step.halves || !base.seconds) return [turn(step, index, base)];
-    const half = { ...base, seconds: base.seconds / 2 };
-    return [turn(step, index, { ...half, part: "First side" }), turn(step, index, { ...half, part: "Other side", words: SWITCH, cards: {}, again: step })];
+    const turn = ({ time, count, unit, words }, changes) => {
+      return { step: index, title: step.title, limits: step.limits, part: "", seconds: time && time[end], count, unit, intro: [], words, cards: {}, ...changes };
+    };
+    if (step.parts.length) return step.parts.map((part, at) => turn(part, { part: part.title, intro: at ? [] : step.words }));
+    const whole = turn(step, { cards: step.cards });
+    if (!step.halves || !whole.seconds) return [whole];
+    const half = { ...whole, seconds: whole.seconds / 2 };
+    return [{ ...half, part: "First side" }, { ...half, part: "Other side", words: SWITCH, cards: {}, again: step }];
   }
 
   Object.assign(session, {
     sentences: (text) => (text.match(/[^.!?]+[.!?]*["”)]*/g) ?? []).map((sentence) => sentence.trim()),
     sayTime,
     sayCount,
-    /** Turns of a whole routine; `longer` takes the longer end of each range of time. A turn without a time has seconds null. */
+    /** Turns of a routine; `longer` takes the longer end of each range. A turn without a time has seconds null. */
     plan: (steps, longer) => steps.flatMap((step, index) => turnsOf(step, index, longer ? 1 : 0)),
     hasRange: (steps) => steps.some((step) => step.time && step.time[0] !== step.time[1]),
   });
@@ -123,7 +117,9 @@
     return found;
   }
 
+  const under = (id, selector) => section(id).filter((node) => node.matches(selector));
   const textLines = (element) => lines(element.textContent);
+  const stopBox = () => [document.querySelector(".g-stop")].filter(Boolean);
   const data = document.querySelector(".g-session-words");
   const dataCopies = (selector) => [...(data?.querySelectorAll(selector) ?? [])].map(copy);
 
@@ -139,10 +135,10 @@
   /** Who should not start: the page's first urgency card, and its list. */
   function warnings() {
     const card = document.querySelector(".g-article .admonition.emergency");
-    return [card, ...section("do-not-do-this-if").filter((node) => node.tagName === "UL")].filter(Boolean).map(copy);
+    return [card, ...under("do-not-do-this-if", "ul")].filter(Boolean).map(copy);
   }
 
-  const needs = () => section("you-need").filter((node) => node.tagName === "UL").slice(0, 1).flatMap((list) => [...list.children]);
+  const needs = () => [...(under("you-need", "ul")[0]?.children ?? [])];
   const isLight = (item) => item.querySelector("a[href$='safety/'], a[href$='safety/index.html']");
   const listOf = (items) => session.make("ul", ...items.map(copy));
 
@@ -163,14 +159,12 @@
     needs: () => listOf(needs().filter((item) => !isLight(item))),
     cards: () => dataCopies(".admonition"),
     soreness: () => dataCopies(":scope > :not(.admonition)"),
-    afterwardsSteps: () => section("afterwards").filter((node) => node.tagName === "OL").flatMap((list) => [...list.children]).flatMap(textLines),
+    afterwardsSteps: () => under("afterwards", "ol").flatMap((list) => [...list.children]).flatMap(textLines),
     afterwards: () => section("afterwards").map(copy),
-    opening: () => section("steps").filter((node) => node.matches("p:not(#steps ~ ol ~ p)")).flatMap(textLines),
-    /** The sentences of the stop box that say when, for the ear. */
-    stopSigns: () => [...document.querySelectorAll(".g-stop")].slice(0, 1).flatMap(textLines).filter((line) => line.startsWith("Stop")),
-    /** What stands between the steps and the table of signs: limits and do-nots. */
-    limits: () => section("steps").filter((node) => node.matches("ol ~ p:not(.g-stop)")).map(copy),
-    stopRule: () => [...document.querySelectorAll(".g-stop")].slice(0, 1).map(copy),
+    opening: () => under("steps", "p:not(#steps ~ ol ~ p)").flatMap(textLines),
+    stopSigns: () => stopBox().flatMap(textLines).filter((line) => line.startsWith("Stop")),
+    limits: () => under("steps", "ol ~ p:not(.g-stop)").map(copy),
+    stopBox: () => stopBox().map(copy),
     link: (part) => document.querySelector(`.g-article a[href*="${part}"]`)?.href.split("#")[0] ?? "",
   };
 })();

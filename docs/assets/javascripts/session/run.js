@@ -1,54 +1,8 @@
-// Time that a person's hands would agree with, and a run through the turns of a routine.
-// While the page is seen, the steady clock alone counts: a clock that is set anew changes nothing.
-// Across a time unseen (another tab, a locked screen) the steady clock may have stood still, so the longer of the two counts.
-// A turn is first told (its lead) and then timed (its work), so that a listener's hands are in place when its time begins.
+// A run through the turns of a routine: each is told (its lead), then timed (its work), so that hands are in place when its time begins.
 "use strict";
 
 (() => {
   const session = (window.guide.session ??= {});
-
-  const reading = () => ({ steady: performance.now(), wall: Date.now() });
-
-  /** A stopwatch: start(), stop(), reset(), read() in milliseconds, discard() when it is no longer needed. */
-  function newStopwatch() {
-    let ran = 0;
-    let last = null;
-    let hidden = document.hidden;
-
-    function count() {
-      if (!last) return;
-      const now = reading();
-      const steady = now.steady - last.steady;
-      ran += hidden ? Math.max(steady, now.wall - last.wall) : steady;
-      last = now;
-    }
-
-    function see() {
-      count();
-      hidden = document.hidden;
-    }
-
-    document.addEventListener("visibilitychange", see);
-    return {
-      start: () => (last ??= reading()),
-      stop() {
-        count();
-        last = null;
-      },
-      reset() {
-        ran = 0;
-        last &&= reading();
-      },
-      read() {
-        count();
-        return ran;
-      },
-      discard: () => document.removeEventListener("visibilitychange", see),
-    };
-  }
-
-  session.newStopwatch = newStopwatch;
-
   const TICK = 200;
   const AWAY = 5000; // a longer gap between two ticks means that nobody heard the session
   const READING = 2.5; // words a second, where there is no voice
@@ -64,130 +18,184 @@
     return pace === "even" ? seconds / count[longer ? 1 : 0] : Number(pace);
   }
 
-  /** `tell` has: turn(at), work(), time(), warn(seconds, next), stroke(), last(), away(), end(). Returns the run's controls. */
-  function newRun(turns, leadWords, tell) {
-    const watch = session.newStopwatch();
-    const run = { turns, at: 0, phase: "lead", paused: false, strokes: 0 };
-    let lead = null; // milliseconds of reading, or null while the voice decides
-    let before = 0; // what the stopwatch showed at the last tick
-    let warned = false;
+  /** Counts milliseconds. Seen, by the steady clock alone: a clock set anew changes nothing.
+      Unseen (another tab, a locked screen) that one may stand still, so the longer of it and the wall clock counts. */
+  class Stopwatch {
+    ran = 0;
+    last = null;
+    hidden = document.hidden;
 
-    const turn = () => turns[run.at];
-    const length = () => (turn().seconds ?? Infinity) * 1000;
-
-    function begin(phase) {
-      Object.assign(run, { phase, strokes: 0 });
-      [before, warned] = [0, false];
-      watch.reset();
-      watch.start();
+    start() {
+      this.last ??= { steady: performance.now(), wall: Date.now() };
     }
 
-    async function speakLead() {
-      const words = leadWords(turn());
-      const spoken = turn();
-      lead = null;
-      if (session.settings.voice && session.voice.has()) {
-        const said = await session.voice.say(words);
-        if (spoken !== turn() || run.phase !== "lead" || run.paused) return;
-        if (said) return work();
+    read() {
+      const before = this.last;
+      if (before) {
+        this.last = null;
+        this.start();
+        const steady = this.last.steady - before.steady;
+        this.ran += this.hidden ? Math.max(steady, this.last.wall - before.wall) : steady;
       }
-      if (lead === null && (!session.settings.voice || !session.voice.has())) {
-        lead = Math.max(LEAST_LEAD, words.join(" ").split(/\s+/).length / READING) * 1000;
-      }
+      this.hidden = document.hidden;
+      return this.ran;
     }
 
-    function go(at) {
-      if (at >= turns.length) return finish();
-      run.at = Math.max(at, 0);
-      run.paused = false;
-      begin("lead");
-      tell.turn();
-      speakLead();
+    stop() {
+      this.read();
+      this.last = null;
     }
 
-    function work() {
-      begin("work");
-      tell.work();
+    restart() {
+      this.ran = 0;
+      this.last = null;
+      this.start();
     }
-
-    function cues(left, ran) {
-      const warning = warnsAt(turn().seconds);
-      if (warning && !warned && left <= warning * 1000) {
-        warned = true;
-        tell.warn(warning, turns[run.at + 1]);
-      }
-      if (left <= 3000 && Math.ceil(left / 1000) !== Math.ceil((left + ran - before) / 1000)) tell.last();
-      const pace = paceOf(turn());
-      const strokes = pace ? Math.min(Math.floor(ran / 1000 / pace) + 1, turn().count[1]) : 0;
-      if (strokes > run.strokes) {
-        run.strokes = strokes;
-        tell.stroke();
-      }
-    }
-
-    function tick() {
-      if (run.paused) return;
-      const ran = watch.read();
-      const away = ran - before > AWAY;
-      if (run.phase === "lead") {
-        if (lead !== null && ran >= lead) return work();
-      } else if (ran >= length()) {
-        go(run.at + 1);
-        if (away && !run.over) {
-          run.pause();
-          tell.away();
-        }
-        return;
-      } else if (turn().seconds !== null && !away) {
-        cues(length() - ran, ran);
-      }
-      before = ran;
-      tell.time();
-    }
-
-    function finish() {
-      run.over = true;
-      run.discard();
-      tell.end();
-    }
-
-    const timer = setInterval(tick, TICK);
-    document.addEventListener("visibilitychange", tick);
-    const firstOfStep = (at) => turns.findIndex((each) => each.step === turns[at].step);
-
-    return Object.assign(run, {
-      turn,
-      start: () => go(0),
-      /** Milliseconds left of this turn's work; all of it while its words are said; Infinity without a time. */
-      left: () => length() - (run.phase === "work" ? watch.read() : 0),
-      leadLeft: () => (lead === null ? null : Math.max(lead - watch.read(), 0)),
-      leftInAll: () => turns.slice(run.at + 1).reduce((sum, { seconds }) => sum + (seconds ?? 0) * 1000, turn().seconds === null ? 0 : run.left()),
-      pause() {
-        run.paused = true;
-        watch.stop();
-        session.voice.hush();
-      },
-      resume() {
-        run.paused = false;
-        watch.start();
-        if (run.phase === "lead") speakLead();
-      },
-      /** On: from the words to the time, from the time to the next turn. */
-      skip() {
-        session.voice.hush();
-        run.paused = false;
-        if (run.phase === "lead" && turn().seconds) work();
-        else go(run.at + 1);
-      },
-      back: () => go(run.at - 1),
-      again: () => go(firstOfStep(run.at)),
-      discard() {
-        clearInterval(timer);
-        document.removeEventListener("visibilitychange", tick);
-        watch.discard();
-      },
-    });
   }
 
-  session.newRun = newRun;
+  /** `leadWords(turn)` gives what is said of a turn; `tell` has turn, work, time, warn, stroke, last, away and end. */
+  class Run {
+    at = 0;
+    phase = "lead";
+    paused = false;
+    over = false;
+    strokes = 0;
+    watch = new Stopwatch();
+    lead = null; // milliseconds of reading, or null while the voice decides
+    before = 0; // what the stopwatch showed at the last tick
+    warned = false;
+
+    constructor(turns, leadWords, tell) {
+      Object.assign(this, { turns, leadWords, tell });
+      this.tick = this.tick.bind(this);
+      this.timer = setInterval(this.tick, TICK);
+      document.addEventListener("visibilitychange", this.tick);
+    }
+
+    get turn() {
+      return this.turns[this.at];
+    }
+
+    get length() {
+      return (this.turn.seconds ?? Infinity) * 1000;
+    }
+
+    /** Milliseconds left of this turn's work; all of it while its words are said; Infinity without a time. */
+    get left() {
+      return this.length - (this.phase === "work" ? this.watch.read() : 0);
+    }
+
+    get leadLeft() {
+      return this.lead === null ? null : Math.max(this.lead - this.watch.read(), 0);
+    }
+
+    get leftInAll() {
+      const later = this.turns.slice(this.at + 1).reduce((sum, { seconds }) => sum + (seconds ?? 0) * 1000, 0);
+      return later + (this.turn.seconds === null ? 0 : this.left);
+    }
+
+    begin(phase) {
+      Object.assign(this, { phase, paused: false, strokes: 0, before: 0, warned: false });
+      this.watch.restart();
+    }
+
+    go(at) {
+      if (at >= this.turns.length) return this.finish();
+      this.at = Math.max(at, 0);
+      this.begin("lead");
+      this.tell.turn();
+      this.speakLead();
+    }
+
+    async speakLead() {
+      const [told, words] = [this.turn, this.leadWords(this.turn)];
+      this.lead = null;
+      const said = session.canSpeak() && (await session.voice.say(words));
+      if (said && told === this.turn && this.phase === "lead" && !this.paused) return this.work();
+      if (!session.canSpeak()) this.lead = Math.max(LEAST_LEAD, words.join(" ").split(" ").length / READING) * 1000;
+    }
+
+    work() {
+      this.begin("work");
+      this.tell.work();
+    }
+
+    tick() {
+      if (this.paused || this.over) return;
+      const ran = this.watch.read();
+      const away = ran - this.before > AWAY;
+      if (this.phase === "lead") {
+        if (this.lead !== null && ran >= this.lead) return this.work();
+      } else if (ran >= this.length) {
+        return this.next(away);
+      } else if (this.turn.seconds && !away) {
+        this.cue(this.length - ran, ran);
+      }
+      this.before = ran;
+      this.tell.time();
+    }
+
+    /** On to the next turn; one that ended unheard makes the next one wait. */
+    next(away) {
+      this.go(this.at + 1);
+      if (!away || this.over) return;
+      this.pause();
+      this.tell.away();
+    }
+
+    cue(left, ran) {
+      const warning = warnsAt(this.turn.seconds);
+      if (!this.warned && left <= warning * 1000) {
+        this.warned = true;
+        this.tell.warn(warning, this.turns[this.at + 1]);
+      }
+      if (left <= 3000 && Math.ceil(left / 1000) !== Math.ceil((left + ran - this.before) / 1000)) this.tell.last();
+      const pace = paceOf(this.turn);
+      const strokes = pace ? Math.min(Math.floor(ran / 1000 / pace) + 1, this.turn.count[1]) : 0;
+      if (strokes > this.strokes) {
+        this.strokes = strokes;
+        this.tell.stroke();
+      }
+    }
+
+    pause() {
+      this.paused = true;
+      this.watch.stop();
+      session.voice.hush();
+    }
+
+    resume() {
+      this.paused = false;
+      this.watch.start();
+      if (this.phase === "lead") this.speakLead();
+    }
+
+    /** On: from the words to the time, from the time to the next turn. */
+    skip() {
+      session.voice.hush();
+      if (this.phase === "lead" && this.turn.seconds) this.work();
+      else this.go(this.at + 1);
+    }
+
+    back() {
+      this.go(this.at - 1);
+    }
+
+    again() {
+      this.go(this.turns.findIndex(({ step }) => step === this.turn.step));
+    }
+
+    finish() {
+      this.discard();
+      this.tell.end();
+    }
+
+    discard() {
+      this.over = true;
+      clearInterval(this.timer);
+      document.removeEventListener("visibilitychange", this.tick);
+    }
+  }
+
+  session.Run = Run;
 })();

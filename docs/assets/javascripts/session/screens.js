@@ -116,7 +116,7 @@
   }
 
   function ready({ start, leave, ...has }) {
-    const { needs, opening, stopRule, limits } = session.page;
+    const { needs, opening, stopBox, limits } = session.page;
     const content = [
       heading("Get ready"),
       make("p", "Put the phone where you can hear it and reach it. The big button stops everything. Listening adds a few minutes to the time of the steps."),
@@ -124,7 +124,7 @@
       needs(),
       make("h3", "Your place"),
       make("p", opening().join(" ")),
-      ...stopRule(),
+      ...stopBox(),
       ...limits(),
       choices(has),
     ];
@@ -134,7 +134,7 @@
   function stopped({ answers, answer, resume }) {
     const items = answers.map((each) => make("li", button(each.felt, () => answer(each))));
     const content = [heading("What did you feel?"), make("p", "Everything has stopped. Take all hands off."), make("ul.answers", ...items)];
-    if (!items.length) content.push(...session.page.stopRule(), make("p", link(during("#stop-if"), "What to do now")));
+    if (!items.length) content.push(...session.page.stopBox(), make("p", link(during("#stop-if"), "What to do now")));
     show(content, [button("Nothing: I pressed it by mistake", resume)]);
   }
 
@@ -172,9 +172,9 @@
 
   function stateOf(run) {
     if (run.paused) return "Paused";
-    if (run.turn().seconds === null) return "No time is given. Press Skip when you are done.";
+    if (run.turn.seconds === null) return "No time is given. Press Skip when you are done.";
     if (run.phase === "work") return "";
-    const wait = run.leadLeft();
+    const wait = run.leadLeft;
     return wait === null ? "Listen first" : `Begins in ${Math.ceil(wait / 1000)}`;
   }
 
@@ -190,7 +190,7 @@
     show([where, title, part, make("div.dial", time, make("div", state, count)), picture, words, options], [row, button("STOP", actions.stop, "g-session__stop")]);
 
     function turn() {
-      const now = run.turn();
+      const now = run.turn;
       title.textContent = now.title;
       part.textContent = [now.part, ...now.limits].filter(Boolean).join(", ");
       const own = now.again ?? now; // the other side is done as the first was
@@ -200,10 +200,10 @@
     }
 
     function update() {
-      const now = run.turn();
+      const now = run.turn;
       const step = now.step < 0 ? "Before the first step" : `Step ${now.step + 1} of ${steps}`;
-      where.textContent = `${step} · ${clock(run.leftInAll())} left in all`;
-      time.textContent = now.seconds ? clock(run.left()) : "";
+      where.textContent = `${step} · ${clock(run.leftInAll)} left in all`;
+      time.textContent = now.seconds ? clock(run.left) : "";
       state.textContent = stateOf(run);
       count.textContent = now.count && run.phase === "work" ? `${run.strokes ? `${run.strokes} of ` : ""}${session.sayCount(now.count)} ${now.unit}` : "";
       pause.textContent = run.paused ? "Go on" : "Pause";
