@@ -157,6 +157,7 @@
     figure,
     lights: () => listOf(needs().filter(isLight)),
     needs: () => listOf(needs().filter((item) => !isLight(item))),
+    places: () => section("you-need").slice(1).map(copy),
     cards: () => dataCopies(".admonition"),
     soreness: () => dataCopies(":scope > :not(.admonition)"),
     afterwardsSteps: () => under("afterwards", "ol").flatMap((list) => [...list.children]).flatMap(textLines),

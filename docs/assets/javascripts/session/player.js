@@ -31,7 +31,7 @@
   /** The live region says little while the voice speaks, and the whole turn when it does not. */
   function announce(turn) {
     const short = `${stepOf(turn)}: ${[turn.title, turn.part].filter(Boolean).join(", ")}`;
-    session.screens.say(session.canSpeak() ? short : leadWords(turn).join(" "));
+    session.screens.say(session.canSpeak() ? short : leadWords(turn).join(" "), true);
   }
 
   const tell = {

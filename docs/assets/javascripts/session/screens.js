@@ -45,9 +45,10 @@
     body.querySelector("h2").focus({ preventScroll: true });
   }
 
-  /** Say something once in the live region. */
-  function say(text) {
+  /** Say something once in the live region; `unseen` if the screen shows it already. */
+  function say(text, unseen = false) {
     status.textContent = text;
+    status.classList.toggle("g-session__unseen", unseen);
   }
 
   /** What the reader's kept ticks say of massage today, strictest first. */
@@ -96,8 +97,8 @@
 
   function paces() {
     const names = { off: "off", even: "spread over the step" };
-    const options = session.PACES.map((pace) => new Option(names[pace] ?? `every ${pace} seconds`, pace, false, pace === session.settings.pace));
-    const select = make("select", { onchange: () => keepChange("pace", select.value) }, ...options);
+    const options = session.PACES.map((pace) => new Option(names[pace] ?? `every ${pace} seconds`, pace));
+    const select = make("select", ...options, { value: session.settings.pace, onchange: () => keepChange("pace", select.value) });
     return label("A soft tick where strokes are counted: ", select);
   }
 
@@ -106,7 +107,7 @@
     return make(
       "fieldset.choices",
       make("legend", "How to lead you"),
-      choice("voice", voice ? "Speak each step" : "Speak each step (no voice for this language here; tones mark each change)", voice),
+      choice("voice", voice ? "Speak each step" : "Speak each step (no voice here; tones mark each change)", voice),
       choice("tones", "Tones"),
       choice("vibration", session.canShake ? "Vibration" : "Vibration (this device has none)", session.canShake),
       choice("keys", "Keys: Space to pause, arrows to go back and on, S to stop"),
@@ -116,12 +117,13 @@
   }
 
   function ready({ start, leave, ...has }) {
-    const { needs, opening, stopBox, limits } = session.page;
+    const { needs, places, opening, stopBox, limits } = session.page;
     const content = [
       heading("Get ready"),
-      make("p", "Put the phone where you can hear it and reach it. The big button stops everything. Listening adds a few minutes to the time of the steps."),
+      make("p", "Put the phone where you can hear it and reach it. The big button stops everything. Listening adds a few minutes."),
       make("h3", "You need"),
       needs(),
+      ...places(),
       make("h3", "Your place"),
       make("p", opening().join(" ")),
       ...stopBox(),

@@ -7,7 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const list = document.querySelector("#steps ~ ol");
   if (!list) return;
 
-  const panel = Object.assign(document.createElement("div"), { className: "g-session-start" });
+  const panel = Object.assign(document.createElement("div"), { className: "g-session-start g-screen-only" });
   const button = Object.assign(document.createElement("button"), { type: "button", className: "g-button g-button--main", textContent: "Lead me through these steps" });
   const says = document.createElement("p");
   says.setAttribute("role", "status");
