@@ -425,7 +425,7 @@ FIGURE = """
 addEventListener("DOMContentLoaded", () => document.querySelector("#steps").insertAdjacentHTML("afterend",
   `<figure class="g-figure"><svg viewBox="0 0 9 9" role="img" aria-labelledby="fig-title"><title id="fig-title">Neck</title>
    <defs><marker id="tip"></marker></defs>
-   <g class="g-path-step" data-step="1"><path d="M0 0h9" marker-end="url(#tip)"/></g><g class="g-path-step" data-step="2"></g></svg></figure>`))
+   <g class="g-path-step" data-step="1"><path d="M0 0h9" marker-end="url(#tip)"/></g><g class="g-path-step" data-step="2 9"></g></svg></figure>`))
 """
 
 
@@ -435,7 +435,7 @@ def test_each_step_shows_its_path(open_page: Open) -> None:
     skip_to(page, "Rubbing in small slow circles")
     marked = page.locator(".g-session .g-path-step--now")
     expect(marked).to_have_count(1)
-    assert marked.get_attribute("data-step") == "2"
+    assert marked.get_attribute("data-step") == "2 9"
     assert page.locator(".g-session path").get_attribute("marker-end") == "url(#session-tip)"
     doubled = "Object.entries(Object.groupBy([...document.querySelectorAll('[id]')], e => e.id)).filter(([, all]) => all.length > 1)"
     assert page.evaluate(doubled) == []

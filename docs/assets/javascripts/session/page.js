@@ -97,14 +97,14 @@
 
   const REFERS = /^(id|for|aria-(labelledby|describedby))$/;
 
-  /** A deep copy whose ids, and what refers to them inside a picture, differ from the page's own. */
+  /** A deep copy whose ids, and what refers to them inside it, differ from the page's own. */
   function copy(node) {
     const twin = node.cloneNode(true);
-    for (const each of [twin, ...twin.querySelectorAll("*")]) {
-      for (const { name, value } of [...each.attributes]) {
-        if (REFERS.test(name)) each.setAttribute(name, value.replace(/\S+/g, "session-$&"));
-        else if (value.includes("#") && each.tagName.toLowerCase() !== "a") each.setAttribute(name, value.replace(name === "href" ? "#" : "url(#", "$&session-"));
-      }
+    const all = [twin, ...twin.querySelectorAll("*")];
+    const ids = new Set(all.map(({ id }) => id));
+    for (const { name, ownerElement, value } of all.flatMap((each) => [...each.attributes])) {
+      const refers = REFERS.test(name) || (value.includes("#") && ownerElement.localName !== "a");
+      if (refers) ownerElement.setAttribute(name, value.replace(/[\w-]+/g, (word) => (ids.has(word) ? `session-${word}` : word)));
     }
     return twin;
   }
@@ -123,7 +123,7 @@
   const data = document.querySelector(".g-session-words");
   const dataCopies = (selector) => [...(data?.querySelectorAll(selector) ?? [])].map(copy);
 
-  /** Rows of "If something feels wrong": [{felt, todo, ends}]; `ends` says that this answer ends the session. */
+  /** Rows of "If something feels wrong"; `ends` says that this answer ends the session. */
   function answers() {
     const rows = section("if-something-feels-wrong").map((node) => node.querySelector("tbody")).find(Boolean)?.rows ?? []; // a theme may wrap a table
     return [...rows].map((row) => {
@@ -132,7 +132,6 @@
     });
   }
 
-  /** Who should not start: the page's first urgency card, and its list. */
   function warnings() {
     const card = document.querySelector(".g-article .admonition.emergency");
     return [card, ...under("do-not-do-this-if", "ul")].filter(Boolean).map(copy);
@@ -142,12 +141,13 @@
   const isLight = (item) => item.querySelector("a[href$='safety/'], a[href$='safety/index.html']");
   const listOf = (items) => session.make("ul", ...items.map(copy));
 
-  /** The picture of the routine with the path of one step marked (`g-path-step--now`), if it has one. */
+  /** The picture of a step (from 0), its path marked; empty if there is none. */
   function figure(step) {
-    const drawn = document.querySelector(".g-path-step")?.closest("svg");
+    const path = `.g-path-step[data-step~="${step + 1}"]`;
+    const drawn = document.querySelector(`.g-article ${path}`)?.closest("svg");
     if (!drawn) return [];
     const twin = copy(drawn);
-    twin.querySelectorAll(".g-path-step").forEach((path) => path.classList.toggle("g-path-step--now", Number(path.dataset.step) === step + 1));
+    twin.querySelector(path).classList.add("g-path-step--now");
     return [twin];
   }
 

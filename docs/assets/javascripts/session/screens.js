@@ -186,6 +186,7 @@
     const [picture, words, options] = ["picture", "text", "options"].map((name) => make(`div.${name}`));
     const title = heading();
     time.role = "timer";
+    picture.classList.add("g-figure");
     const pause = button("Pause", actions.pause);
     const skip = button("Skip", actions.skip);
     const row = make("div.row", button("Back", actions.back), button("Again", actions.again), pause, skip);
