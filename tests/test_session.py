@@ -211,13 +211,15 @@ def test_a_range_is_short_unless_asked(open_page: Open) -> None:
 
 def test_sides_have_halves_and_a_cue(open_page: Open) -> None:
     """Two equal halves; the change is said, felt, and waited for."""
-    page = begin(open_routine(open_page, "self-massage-upper-back"))
-    skip_to(page, "Rubbing by hand between the shoulder blades (the reach-over)")
+    page = begin(open_routine(open_page, "self-massage-lower-back"))
+    skip_to(page, "Rubbing with joined hands, sitting or standing")
     assert (page.locator(".g-session__part").inner_text(), clock(page)) == ("First side", "1:00")
     page.evaluate("spoken.length = shakes.length = 0")
     page.clock.run_for(62_000)
     assert page.locator(".g-session__part").inner_text() == "Other side"
-    assert spoken(page)[-2:] == ["Half time.", "Change to the other side."] or "Half time." in spoken(page)
+    assert spoken(page)[:3] == ["Ten seconds.", "Next: Other side.", "Other side, 1 minute."]
+    page.clock.run_for(3_000)
+    assert "Change to the other side." in spoken(page)
     assert page.evaluate("shakes.at(-1)") == [200, 100, 200]
 
 

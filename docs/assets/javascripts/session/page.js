@@ -87,7 +87,7 @@
   }
 
   Object.assign(session, {
-    sentences: (text) => (text.match(/[^.!?]+[.!?]*["”)]*/g) ?? []).map((sentence) => sentence.trim()),
+    sentences: (text) => text.split(/(?<=[.!?]["”)]*)\s+(?=["“(]?\p{Lu})/u),
     sayTime,
     sayCount,
     /** Turns of a routine; `longer` takes the longer end of each range. A turn without a time has seconds null. */
