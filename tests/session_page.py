@@ -45,7 +45,8 @@ def open_routine(
     """A routine's page on a fake clock, with the stubs above; `script` runs after them, before the page's own."""
     page = open_page("404.html", **how)
     page.set_default_timeout(15_000)
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(1_000)  # from here time passes only when a test lets it
     for text in (VOICE if voice else NO_VOICE, DEVICE, script):
         page.add_init_script("{" + text + "}")
     root = "/".join(page.url.split("/", 3)[:3])
