@@ -82,10 +82,10 @@ def test_search_knows_what_people_call_things(open_page: Open) -> None:
 def test_without_script_every_word_is_there(open_page: Open, path: str) -> None:
     """The text is the same with JavaScript off, nothing is collapsed, and no dead search box is shown.
 
-    Script adds only what it can do: the verdict of kept ticks, the buttons to keep and forget them, and the one that leads through a routine.
+    Script adds only what it can do: the buttons to keep and forget ticks, and the one that leads through a routine.
     """
     scripted = open_page(path)
-    scripted.locator(".g-verdict, .g-keep, .g-session-start").evaluate_all("all => all.forEach(part => part.remove())")
+    scripted.locator(".g-keep, .g-session-start").evaluate_all("all => all.forEach(part => part.remove())")
     with_script = scripted.locator("main").inner_text()
     page = open_page(path, script=False)
     assert page.locator("main").inner_text() == with_script
