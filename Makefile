@@ -28,6 +28,7 @@ check: build ## check every page and every link
 build: $(VENV)/site ## build the guide strictly into site/, with its data files
 	$(BIN)/mkdocs build --strict --clean
 	$(BIN)/python scripts/export.py
+	$(BIN)/python scripts/search_index.py
 
 backlinks: build ## write which pages link to each reference and each conflict
 	$(BIN)/python scripts/backlinks.py

@@ -47,10 +47,12 @@ class Built:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The guide, built strictly by MkDocs."""
+    """The guide, built strictly by MkDocs, with its search index."""
     folder = tmp_path_factory.mktemp("mkdocs") / "site"
     result = run(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder)
     assert result.returncode == 0, result.stderr
+    indexed = run(sys.executable, ROOT / "scripts/search_index.py", folder)
+    assert indexed.returncode == 0, indexed.stderr
     return Built(folder, result)
 
 

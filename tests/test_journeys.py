@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 
 import pytest
@@ -20,8 +21,7 @@ def search(page: Page, query: str) -> list[str]:
     box.focus()
     box.fill("")
     box.press_sequentially(query)
-    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.match(/matching|No /)")
-    page.wait_for_timeout(150)
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("matching|No page"))
     root = page.url.split("/", 3)
     start = "/".join(root[:3]) + "/"
     links = page.locator(RESULT).evaluate_all("links => links.map(link => link.href)")

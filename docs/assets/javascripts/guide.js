@@ -9,7 +9,8 @@ window.guide = (() => {
   /** Run a script of this site once; `path` is relative to assets/javascripts/. Resolves when it has run, rejects when it cannot be had. */
   function load(path) {
     if (!loading.has(path)) {
-      const script = Object.assign(document.createElement("script"), { src: new URL(path, folder).href });
+      // Without async, scripts added together run in the order they were added in.
+      const script = Object.assign(document.createElement("script"), { async: false, src: new URL(path, folder).href });
       const done = new Promise((resolve, reject) => {
         script.addEventListener("load", resolve);
         script.addEventListener("error", () => {
@@ -23,5 +24,10 @@ window.guide = (() => {
     return loading.get(path);
   }
 
-  return { load };
+  /** Run several scripts, fetched together, in the order given. */
+  function loadAll(paths) {
+    return Promise.all(paths.map(load));
+  }
+
+  return { load, loadAll };
 })();

@@ -53,11 +53,13 @@
     return found;
   }
 
+  /** Of the ticks those that `warned`, a set or map of ids, has; strictest first. */
+  const hitsAmong = (warned, ticks) => ticks.filter((tick) => warned.has(tick.id)).sort(byTier);
+
   /** The ticks that a page warns of, strictest first. */
   function against(page, ticks) {
     const found = warnings(page);
-    const hits = ticks.filter((tick) => found.has(tick.id));
-    return hits.sort(byTier).map((tick) => ({ ...tick, href: found.get(tick.id).href }));
+    return hitsAmong(found, ticks).map((tick) => ({ ...tick, href: found.get(tick.id).href }));
   }
 
   /** At the top of a how-to page: what the reader's ticks say of it. Without ticks the page already says that it was not checked. */
@@ -88,14 +90,15 @@
     return read.get(href);
   };
 
-  /** Beside a link to a how-to page: what that page's own warning list makes of the reader's ticks. */
+  /** Beside a link to a how-to page: what that page's own warning list makes of the reader's ticks. Search results bring that list along. */
   async function mark(link, ticks) {
-    const href = link.href.split(/[?#]/)[0];
+    const href = link.href.split(/[?#]/)[0].replace(/index\.html$/, "");
     if (link.dataset.marked || !HOW_TO.test(href)) return;
     link.dataset.marked = "yes";
     let says = "not checked";
     try {
-      const hits = against(await pageAt(href), ticks);
+      const { warns } = link.dataset;
+      const hits = warns === undefined ? against(await pageAt(href), ticks) : hitsAmong(new Set(warns.split(" ")), ticks);
       says = hits.length ? `${SAYS[hits[0].tier]}: ${hits[0].label}` : "none of your ticks";
     } catch {
       // the page could not be read, and unknown is never fine
@@ -108,7 +111,7 @@
     if (!ticks) return;
     if (!document.querySelector(WARNING)) document.querySelectorAll(".g-article a, .g-home a").forEach((link) => mark(link, ticks));
     const results = document.querySelector(".md-search-result__list");
-    const markResults = () => results.querySelectorAll(":scope > li > a").forEach((link) => mark(link, ticks));
+    const markResults = () => results.querySelectorAll("a[data-warns]").forEach((link) => mark(link, ticks));
     if (results) new MutationObserver(markResults).observe(results, { childList: true });
   }
 

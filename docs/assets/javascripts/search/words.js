@@ -1,0 +1,53 @@
+// What a word is to the search: how it is folded, cut out of a text, and reduced to its stem.
+// Index and query both go through here, so that they cannot differ.
+"use strict";
+
+(window.guide ??= {}).words = (() => {
+  const TOKEN = /[\p{L}\p{N}]+(?:\.\d+)?/gu;
+  const SCRIPTS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
+  const HAN = /\p{Script=Han}/u;
+  const STOP = new Set(
+    ("a about after all am an and any are as at be been but by can could did do does doing for from get had has have having he her him his how i if in into " +
+      "is it its just me my of on one or other our own please she should so some someone somebody tell than that the their them there they this to up us use using was we were what " +
+      "when where which who whom why will with would you your yours в во и к ко на не о об от по при с со у за из для как ли что это я мне меня мы вы").split(" "),
+  );
+
+  // Light stems: endings only, so that forms of one word meet. After folding, "й" is "и" and "ё" is "е".
+  const ENGLISH = [
+    [/ies$/, "y"],
+    [/(ss|x|ch|sh)es$/, "$1"],
+    [/([^siu])s$/, "$1"],
+    [/(?<=[aeiouy].*)(?:ing|ed)$/, ""],
+    [/([bdgmnprt])\1$/, "$1"],
+    [/(?<=.{4})(?:ation|ator|ative|ate|at|ion|ment|ness|ance|ancy|ant|ence|ency|ent|al|able|ly)$/, ""],
+    [/e$/, ""],
+    [/y$/, "i"],
+  ];
+  const RUSSIAN = /(?<=.{2})(?:остью|ости|ость|иями|ями|ами|ого|его|ому|ему|ыми|ими|иях|ах|ях|ов|ев|еи|ои|ыи|ии|ия|ая|яя|ое|ее|ые|ие|ом|ем|ам|ям|ую|юю|ью|ь|а|я|о|е|ы|и|у|ю)$/u;
+
+  /** A text without capitals, accents, tone marks and apostrophes. */
+  function fold(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]s\b/g, "").replace(/['’ʼ`´]/g, "");
+  }
+
+  /** The words of a text in order; a run of Chinese characters is one word. */
+  function split(text) {
+    return (fold(text).match(TOKEN) ?? []).flatMap((token) => token.match(SCRIPTS));
+  }
+
+  /** `kneaded` and `kneading` → `knead`; `массажем` → `массаж`. Short words, codes and Chinese stay as they are. */
+  function stem(word) {
+    if (/[а-я]/.test(word)) return word.replace(RUSSIAN, "");
+    if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+    return ENGLISH.reduce((stemmed, [ending, instead]) => (stemmed.length > 3 ? stemmed.replace(ending, instead) : stemmed), word);
+  }
+
+  /** Every piece of two characters or more of a run of Chinese, so that words inside it are found. */
+  function pieces(run) {
+    const found = [];
+    for (let size = 2; size <= Math.min(run.length, 6); size++) for (let at = 0; at + size <= run.length; at++) found.push(run.slice(at, at + size));
+    return found;
+  }
+
+  return { fold, split, stem, pieces, isHan: (word) => HAN.test(word), isStop: (word) => STOP.has(word) };
+})();

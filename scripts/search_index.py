@@ -1,0 +1,152 @@
+"""Write the search index into a built site, for the guide's own search box.
+
+Usage: search_index.py [SITE] [--docs DOCS]
+
+The index is one classic script, assets/javascripts/search-index.js, so it also runs from a folder without a server.
+It holds pages, their sections and items that have an id, the names people use for them, and which words stand where;
+the cards of safety/get-help with the words that call for them; and what each page's warning list links to.
+Words are written as they stand: folding and word forms are the browser's work, so that index and query cannot differ.
+Exit status: 0 written, 2 could not run. Changes nothing but this file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from command import command, site_parser
+from guide import PASS, CannotRun
+from links.built_page import BuiltPage, articles
+from links.built_site import Site
+from search.flags import read_cards, read_flags
+from search.names import names_of_page, names_of_term
+from search.places import Place, places_of
+from selectolax.lexbor import LexborHTMLParser
+
+FILE = "assets/javascripts/search-index.js"
+GET_HELP = "safety/get-help/"
+GLOSSARY = "about/glossary/"
+CONTRAINDICATIONS = "safety/contraindications/"
+# Registers of the guide: their entries are found by name and number, their words only lead to the whole page.
+REGISTERS = {"about/source-ledger/", "about/references/", "about/where-sources-disagree/"}
+# A word that stands in more than this share of the places tells them apart no more.
+COMMON = 0.3
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:\.\d+)?")
+
+
+def words_in(text: str) -> set[str]:
+    """The words of a text in small letters, apostrophes closed up."""
+    return {re.sub("['’]", "", re.sub("['’]s$", "", word)) for word in WORD.findall(text.lower())}
+
+
+def postings(places: list[Place]) -> tuple[str, list[str]]:
+    """Which words stand in which places, and the words too common to keep.
+
+    One line a word, sorted: the word, a tab, the numbers of its places as base-36 steps from one to the next.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, place in enumerate(places):
+        for word in words_in(place.text):
+            found[word].append(number)
+    common = sorted(word for word, where in found.items() if len(where) > COMMON * len(places))
+    lines = [f"{word}\t{steps(found[word])}" for word in sorted(found.keys() - set(common))]
+    return "\n".join(lines), common
+
+
+def steps(numbers: Iterable[int]) -> str:
+    """Rising numbers as base-36 distances from the one before."""
+    before, out = 0, []
+    for number in numbers:
+        out.append(base36(number - before))
+        before = number
+    return " ".join(out)
+
+
+def base36(number: int) -> str:
+    """The digits that JavaScript's parseInt(…, 36) reads."""
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    return base36(number // 36) + digits[number % 36] if number >= 36 else digits[number]
+
+
+def warned_of(page: BuiltPage) -> list[str]:
+    """Ids of the contraindication items that a page's warning list links to."""
+    sections = {"do-not-do-this-if", "do-not-press-if", "do-not-use-if"}
+    links = [link for link in page.article_links() if link.section in sections and link.page == CONTRAINDICATIONS]
+    return list(dict.fromkeys(link.fragment for link in links if link.fragment))
+
+
+def all_places(site: Site) -> list[Place]:
+    """First every page as a whole, in the order of `site.content`, then the sections and items of each."""
+    tops, rest = [], []
+    for number, page in enumerate(site.content):
+        top, *inner = places_of(article_of(page), number)
+        if page.url in REGISTERS:
+            top.text += " " + " ".join(place.text for place in inner)
+            inner = [Place(place.page, place.anchor, place.title, "") for place in inner]
+        tops.append(top)
+        rest += inner
+    return tops + rest
+
+
+def article_of(page: BuiltPage) -> LexborHTMLParser:
+    return LexborHTMLParser("".join(node.html for node in articles(LexborHTMLParser(page.path_on_disk.read_bytes()))))
+
+
+def all_names(site: Site, places: list[Place]) -> dict[int, list[list[str]]]:
+    """Other names by the number of their place: those of "Also called", the tags, those of the glossary."""
+    number_of = {page.url: number for number, page in enumerate(site.content)}
+    names = {number: names_of_page(article_of(page), page.source.meta) for number, page in enumerate(site.content)}
+    if GLOSSARY not in number_of:
+        return names
+    glossary = article_of(site.pages[GLOSSARY])
+    for number, place in enumerate(places):
+        if place.page == number_of[GLOSSARY] and place.anchor and number >= len(site.content):
+            own, see = names_of_term(glossary, place.anchor)
+            names[number] = [own, [], []]
+            for target in see:
+                url = re.sub(r"^(\.\./)+", "", target)
+                if url in number_of:
+                    names[number_of[url]][2] += own
+    return names
+
+
+def build_index(site: Site) -> dict[str, object]:
+    """Everything the box needs. Raises CannotRun when the page that says what an emergency is was not built."""
+    if GET_HELP not in site.pages:
+        raise CannotRun(f"{site.folder}: no {GET_HELP}; search would not know an emergency")
+    places = all_places(site)
+    words, common = postings(places)
+    help_page = article_of(site.pages[GET_HELP])
+    pages = [
+        [p.url, str(p.source.meta.get("title", "")), p.kind, str(p.source.meta.get("description", "")), warned_of(p)]
+        for p in site.content
+    ]
+    title = LexborHTMLParser((site.folder / "index.html").read_bytes()).css_first("title")
+    return {
+        "topic": title.text().strip() if title else "",
+        "pages": pages,
+        "places": [[place.page, place.anchor, place.title] for place in places[len(pages) :]],
+        "names": {number: names for number, names in all_names(site, places).items() if any(names)},
+        "words": words,
+        "common": common,
+        "cards": read_cards(help_page),
+        "flags": read_flags(help_page),
+    }
+
+
+@command
+def main(argv: list[str] | None = None) -> int:
+    options = site_parser(__doc__).parse_args(argv)
+    index = build_index(Site(options.site, options.docs))
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    path = Path(options.site, FILE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"window.guide.searchIndex = {text};\n", encoding="utf-8")
+    return PASS
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
