@@ -34,6 +34,7 @@ CONTRAINDICATIONS = "safety/contraindications/"
 REGISTERS = {"about/source-ledger/", "about/references/", "about/where-sources-disagree/"}
 # A word that stands in more than this share of the places tells them apart no more.
 COMMON = 0.3
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:\.\d+)?")
 
 
@@ -67,8 +68,8 @@ def steps(numbers: Iterable[int]) -> str:
 
 def base36(number: int) -> str:
     """The digits that JavaScript's parseInt(…, 36) reads."""
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    return base36(number // 36) + digits[number % 36] if number >= 36 else digits[number]
+    more, last = divmod(number, len(DIGITS))
+    return (base36(more) if more else "") + DIGITS[last]
 
 
 def warned_of(page: BuiltPage) -> list[str]:

@@ -6,9 +6,9 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-BETWEEN = re.compile(r"[,;()]|\bor\b|\band in the source\b|\bin the source\b")
+BETWEEN = re.compile(r"[,;()]|\bthe source's words?\b|\bor\b|\band in the source\b|\bin the source\b")
 AROUND = re.compile(r"^(?:also called|the exit points of|fitting|the|a|an)\b|^[\s\"“”:.]+|[\s\"“”:.]+$", re.IGNORECASE)
-QUOTED = re.compile(r'["“]([^"“”]{2,40})["”]')
+QUOTED = re.compile(r'(?<!say )["“]([^"“”]{2,40})["”]')
 
 
 def names_of_page(article: LexborHTMLParser, meta: dict[str, object]) -> list[list[str]]:

@@ -9,7 +9,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 HEADINGS = {"h2", "h3", "h4"}
 ITEMS = {"li", "p", "tr", "dt"}
 # Title, first line and names are kept beside the words; sources in small print are not what a reader looks for.
-LEFT_OUT = "script, style, h1, small, .also, .g-lead, .g-stop-link, .g-filter, .g-answer, .g-print-choice"
+LEFT_OUT = (
+    "script, style, h1, small, .also, .g-lead, .g-stop-link, .g-filter, .g-answer, .g-print-choice, "
+    "#words-for-these-signs, #words-for-these-signs ~ table"
+)
 LONGEST_TITLE = 90
 
 

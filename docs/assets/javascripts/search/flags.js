@@ -11,7 +11,7 @@
     constructor({ flags, cards }, lexicon) {
       this.cards = cards;
       this.rows = flags.map(([level, ...columns]) => ({ level, columns: columns.map((phrases) => phrases.map((phrase) => split(phrase))) }));
-      for (const { columns } of this.rows) for (const word of columns.flat(2)) lexicon.add(word);
+      for (const { columns } of this.rows) for (const word of columns.flat(2)) lexicon.add(word, true);
     }
 
     /** "emergency", "urgent" or null: a row is met when each of its columns is. The gravest row counts. */

@@ -3,10 +3,11 @@
 "use strict";
 
 (window.guide ??= {}).lexicon = (() => {
-  const { stem, isHan } = guide.words;
+  const { stem, isHan, isStop } = guide.words;
   const Tree = globalThis.MiniSearch; // the vendored file holds the tree alone, under its library's name
-  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, mistake: [1, 0.65, 0.45], part: 0.6 };
+  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, mistake: [1, 0.65, 0.45, 0.3], part: 0.6 };
   const MOST_ENDINGS = 40;
+  const LONG = 9; // letters
 
   /** How many letters may be wrong: none in codes and Chinese, one in short words, two in long ones. */
   const mistakesAllowed = (word) => (isHan(word) || /\d/.test(word) || word.length < 3 ? 0 : word.length < 7 ? 1 : 2);
@@ -16,76 +17,82 @@
 
   class Lexicon {
     constructor() {
-      this.words = new Set();
+      this.known = new Map();
+      this.solid = new Set();
       this.tree = new Tree();
     }
 
-    /** Take in a word; it is found by itself and by its stem. */
-    add(word) {
-      if (this.words.has(word)) return;
-      this.words.add(word);
-      for (const key of new Set([word, stem(word)])) {
-        const known = this.tree.get(key);
-        if (known) known.push(word);
-        else this.tree.set(key, [word]);
-      }
+    /** Take in a word. A `solid` one stands in the text; others, say a misspelt tag, may be mistakes. */
+    add(word, solid = false) {
+      if (solid) this.solid.add(word);
+      this.tree.set(word, true);
     }
 
     has(word) {
-      return this.words.has(word);
+      return this.tree.has(word);
     }
 
-    /** Is the word, or a form of it, one of the guide's? */
-    knows(word) {
-      return this.words.has(word) || this.tree.has(stem(word));
+    /** Forms of a word: those with its stem. They begin alike, so only that branch of the tree is looked at. */
+    forms(word) {
+      const root = stem(word);
+      const start = root.length > 3 ? root.slice(0, -1) : root;
+      return [...this.tree.atPrefix(start).keys()].filter((key) => stem(key) === root);
     }
 
     /** Words a reader may mean: Map of word to weight, 1 for the word itself. `unfinished` words are beginnings too. */
     meanings(word, unfinished) {
+      const key = unfinished ? `${word} ` : word;
+      if (!this.known.has(key)) this.known.set(key, this.findMeanings(word, unfinished));
+      return new Map(this.known.get(key));
+    }
+
+    findMeanings(word, unfinished) {
       const found = new Map();
-      const note = (key, weight) => {
-        for (const meant of this.tree.get(key) ?? []) if (!(found.get(meant) >= weight)) found.set(meant, weight);
+      const note = (meant, weight) => {
+        if (!(found.get(meant) >= weight)) found.set(meant, weight);
       };
-      note(stem(word), WEIGHT.form);
-      note(word, WEIGHT.form);
-      if (this.words.has(word)) found.set(word, WEIGHT.exact);
+      if (this.has(word)) note(word, WEIGHT.exact);
+      if (isStop(word) && found.size && !unfinished) return found;
+      if (!isHan(word)) for (const form of this.forms(word)) note(form, WEIGHT.form);
       const known = found.size > 0;
       if (word.length > 1 && (unfinished || !known) && !isHan(word)) this.addBeginnings(word, note);
-      if (!known) this.addMistakes(word, note);
+      if (![...found.keys()].some((meant) => this.solid.has(meant))) this.addMistakes(word, note);
       if (!found.size) this.addParts(word, note);
+      if (!found.size && word.length >= LONG) this.addMistakes(word, note, 3); // better than nothing
       return found;
     }
 
     addBeginnings(word, note) {
       let left = MOST_ENDINGS;
-      for (const [key] of this.tree.atPrefix(word)) {
+      for (const key of this.tree.atPrefix(word).keys()) {
         if (left-- === 0) break;
         note(key, (WEIGHT.start * word.length) / key.length);
       }
     }
 
-    addMistakes(word, note) {
-      for (const variant of swapped(word)) if (this.tree.has(variant)) note(variant, WEIGHT.mistake[1]);
-      const allowed = mistakesAllowed(word);
+    addMistakes(word, note, allowed = mistakesAllowed(word)) {
+      for (const variant of swapped(word)) if (this.has(variant)) note(variant, WEIGHT.mistake[1]);
       if (!allowed) return;
-      for (const form of new Set([word, stem(word)])) {
-        for (const [key, [, distance]] of this.tree.fuzzyGet(form, allowed)) {
-          if (!isHan(key) && key.length > 2) note(key, WEIGHT.mistake[distance] * (key[0] === word[0] ? 1 : 0.7));
-        }
+      for (const [key, [, distance]] of this.tree.fuzzyGet(word, allowed)) {
+        if (!isHan(key) && key.length > 2 && (word.length > 3 || key[0] === word[0])) note(key, WEIGHT.mistake[distance] * (key[0] === word[0] ? 1 : 0.7));
       }
     }
 
     /** `hotwaterbottle` → hot, water, bottle. */
     addParts(word, note) {
+      const parts = this.cut(word, 3);
+      for (const part of parts ?? []) note(part, WEIGHT.part);
+    }
+
+    /** A word cut into at most `most` known words of three letters or more, or null. */
+    cut(word, most) {
+      if (this.has(word)) return [word];
+      if (most < 2) return null;
       for (let at = 3; at <= word.length - 3; at++) {
-        const rest = word.slice(at);
-        if (!this.knows(word.slice(0, at))) continue;
-        if (this.knows(rest)) return [word.slice(0, at), rest].forEach((part) => note(part, WEIGHT.part));
-        for (let next = 3; next <= rest.length - 3; next++) {
-          const parts = [word.slice(0, at), rest.slice(0, next), rest.slice(next)];
-          if (parts.every((part) => this.knows(part))) return parts.forEach((part) => note(part, WEIGHT.part));
-        }
+        const rest = this.has(word.slice(0, at)) && this.cut(word.slice(at), most - 1);
+        if (rest) return [word.slice(0, at), ...rest];
       }
+      return null;
     }
   }
 

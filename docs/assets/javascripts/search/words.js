@@ -8,8 +8,8 @@
   const HAN = /\p{Script=Han}/u;
   const STOP = new Set(
     ("a about after all am an and any are as at be been but by can could did do does doing for from get had has have having he her him his how i if in into " +
-      "is it its just me my of on one or other our own please she should so some someone somebody tell than that the their them there they this to up us use using was we were what " +
-      "when where which who whom why will with would you your yours в во и к ко на не о об от по при с со у за из для как ли что это я мне меня мы вы").split(" "),
+      "is it its just me mean means my of on one or other our own per please she should so some someone somebody tell than that the their them there they this to up us use using was we were what " +
+      "when where which who whom why will with would you your yours в во и к ко на не о об от по при с со у за из для как ли что это я мне меня мы вы мой моя мои мне можно где когда какие какой какая почему зачем есть нужно надо делать").split(" "),
   );
 
   // Light stems: endings only, so that forms of one word meet. After folding, "й" is "и" and "ё" is "е".
@@ -23,16 +23,22 @@
     [/e$/, ""],
     [/y$/, "i"],
   ];
-  const RUSSIAN = /(?<=.{2})(?:остью|ости|ость|иями|ями|ами|ого|его|ому|ему|ыми|ими|иях|ах|ях|ов|ев|еи|ои|ыи|ии|ия|ая|яя|ое|ее|ые|ие|ом|ем|ам|ям|ую|юю|ью|ь|а|я|о|е|ы|и|у|ю)$/u;
+  const RUSSIAN = /(?<=.{2})(?:остью|ости|ость|иями|ями|ами|ого|его|ому|ему|ыми|ими|иях|ым|им|ах|ях|ов|ев|еи|ои|ыи|ии|ия|ая|яя|ое|ее|ые|ие|ом|ем|ам|ям|ую|юю|ью|ь|а|я|о|е|ы|и|у|ю)$/u;
+
+  const PLAIN = /^[ -~]*$/; // most names need no folding
+  const PLAIN_TOKEN = /[a-z0-9]+(?:\.\d+)?/g;
 
   /** A text without capitals, accents, tone marks and apostrophes. */
   function fold(text) {
-    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]s\b/g, "").replace(/['’ʼ`´]/g, "");
+    const plain = PLAIN.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "");
+    return plain.toLowerCase().replace(/['’]s\b/g, "").replace(/['’ʼ`´]/g, "");
   }
 
   /** The words of a text in order; a run of Chinese characters is one word. */
   function split(text) {
-    return (fold(text).match(TOKEN) ?? []).flatMap((token) => token.match(SCRIPTS));
+    const folded = fold(text);
+    if (PLAIN.test(folded)) return folded.match(PLAIN_TOKEN) ?? [];
+    return (folded.match(TOKEN) ?? []).flatMap((token) => token.match(SCRIPTS));
   }
 
   /** `kneaded` and `kneading` → `knead`; `массажем` → `массаж`. Short words, codes and Chinese stay as they are. */
