@@ -46,7 +46,7 @@ def rank(found: list[list[str]], expected: list[str]) -> int:
 def ready(page: Page) -> Page:
     """The page with its search loaded."""
     page.get_by_label(BOX).focus()
-    page.wait_for_function("window.guide.searchBox && window.guide.searchIndex && window.guide.searchEngine")
+    page.wait_for_function("Boolean(window.guide.searchBox && window.guide.searchIndex && window.guide.searchEngine)")
     return page
 
 
@@ -114,7 +114,7 @@ def test_nothing_of_search_is_loaded_before_the_reader_goes_for_it(open_page: Op
     ] == []
     page.keyboard.press("/")
     expect(page.get_by_label(BOX)).to_be_focused()
-    page.wait_for_function("window.guide.searchEngine")
+    page.wait_for_function("Boolean(window.guide.searchEngine)")
     assert any(url.endswith("search-index.js") for url in asked)
 
 

@@ -140,7 +140,7 @@
     }
 
     shareLink() {
-      const link = Object.assign(make("a", "", "Link to this search"), { href: `${address("")}?q=${encodeURIComponent(this.shown)}` });
+      const link = Object.assign(make("a", "", "Link to this search"), { href: `${address("")}?${new URLSearchParams({ q: this.shown })}` });
       return make("p", "g-search__share", link);
     }
 

@@ -17,6 +17,7 @@
 
   class Lexicon {
     constructor() {
+      this.words = new Set();
       this.known = new Map();
       this.solid = new Set();
       this.tree = new Tree();
@@ -25,11 +26,13 @@
     /** Take in a word. A `solid` one stands in the text; others, say a misspelt tag, may be mistakes. */
     add(word, solid = false) {
       if (solid) this.solid.add(word);
+      if (this.words.has(word)) return;
+      this.words.add(word);
       this.tree.set(word, true);
     }
 
     has(word) {
-      return this.tree.has(word);
+      return this.words.has(word);
     }
 
     /** Forms of a word: those with its stem. They begin alike, so only that branch of the tree is looked at. */
@@ -60,6 +63,11 @@
       if (!found.size) this.addParts(word, note);
       if (!found.size && word.length >= LONG) this.addMistakes(word, note, 3); // better than nothing
       return found;
+    }
+
+    /** Words one wrong letter away. */
+    oneMistake(word) {
+      return new Set(this.tree.fuzzyGet(word, 1).keys());
     }
 
     addBeginnings(word, note) {
