@@ -12,7 +12,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-serve: $(VENV)/site ## build the guide and serve it with live reload (PORT=8000)
+serve: build ## build the guide and serve it with live reload (PORT=8000)
+	@# The server builds pages only: it gets the search index as it stands now, as a file of the theme.
+	mkdir -p overrides/assets/javascripts && cp site/assets/javascripts/search-index.js overrides/assets/javascripts/
 	$(BIN)/mkdocs serve --strict --livereload --watch-theme --dev-addr 127.0.0.1:$(PORT)
 
 test: $(VENV)/test ## install what the tests need, a browser too, and run them all

@@ -31,6 +31,7 @@
     start();
   }
   for (const sign of ["focus", "pointerenter", "touchstart"]) input.addEventListener(sign, start, { passive: true });
+  document.querySelector("#__search").addEventListener("change", () => input.focus());
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
