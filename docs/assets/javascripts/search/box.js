@@ -4,7 +4,7 @@
 (window.guide ??= {}).searchBox = (() => {
   const { KINDS, make, address, card, result, sectionList } = guide.searchResults;
   const QUIET = 700; // ms after the last key before a screen reader is told the count
-  const MOST = 20;
+  const FIRST = 10; // results shown before the reader asks for all
 
   class Box {
     constructor(input, engine) {
@@ -97,7 +97,6 @@
       if (!results.length) return this.showNothing();
       this.showKinds(results);
       this.showList();
-      this.more.append(this.shareLink());
       this.open();
     }
 
@@ -105,12 +104,13 @@
       return new Set(this.found.words.flatMap(({ word, meanings }) => [word, ...meanings.keys()]));
     }
 
-    showList() {
+    showList(most = FIRST) {
       const all = this.found.results.filter(({ page }) => !this.kind || page.kind === this.kind);
       const words = this.wordsFound();
-      this.list.replaceChildren(...all.slice(0, MOST).map((entry) => result(entry, words)));
+      this.list.replaceChildren(...all.slice(0, most).map((entry) => result(entry, words)));
       this.options.forEach((option, number) => (option.id = `guide-result-${number}`));
-      this.output.scrollTop = 0;
+      if (most === FIRST) this.output.scrollTop = 0;
+      this.more.replaceChildren(...(all.length > most ? [this.allButton(all.length)] : []), this.shareLink());
       this.tell(...this.counted(all.length));
     }
 
@@ -137,6 +137,16 @@
         return made;
       };
       this.kinds.append(button("", "All"), ...kinds.map((kind) => button(kind, KINDS[kind] ?? kind)));
+    }
+
+    allButton(count) {
+      const button = Object.assign(make("button", "g-search__all", `Show all ${count} pages`), { type: "button" });
+      button.addEventListener("click", () => {
+        this.showList(count);
+        this.choose(this.options.at(FIRST));
+        this.input.focus();
+      });
+      return make("p", "g-search__help", button);
     }
 
     shareLink() {

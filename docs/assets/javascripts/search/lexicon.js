@@ -5,7 +5,7 @@
 (window.guide ??= {}).lexicon = (() => {
   const { stem, isHan, isStop } = guide.words;
   const Tree = globalThis.MiniSearch; // the vendored file holds the tree alone, under its library's name
-  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, mistake: [1, 0.65, 0.45, 0.3], part: 0.6 };
+  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, doubled: 0.9, mistake: [1, 0.65, 0.45, 0.3], part: 0.6 };
   const MOST_ENDINGS = 40;
   const LONG = 9; // letters
 
@@ -15,10 +15,14 @@
   /** The word with two neighbouring letters swapped, each way. */
   const swapped = (word) => [...word].slice(1).map((_, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
 
+  /** The word with its double letters single. */
+  const single = (word) => word.replace(/(.)\1+/g, "$1");
+
   class Lexicon {
     constructor() {
       this.words = new Set();
       this.known = new Map();
+      this.slips = new Map();
       this.solid = new Set();
       this.tree = new Tree();
     }
@@ -56,7 +60,7 @@
       };
       if (this.has(word)) note(word, WEIGHT.exact);
       if (isStop(word) && found.size && !unfinished) return found;
-      if (!isHan(word)) for (const form of this.forms(word)) note(form, WEIGHT.form);
+      if (word.length > 2 && !isHan(word)) for (const form of this.forms(word)) note(form, WEIGHT.form);
       const known = found.size > 0;
       if (word.length > 1 && (unfinished || !known) && !isHan(word)) this.addBeginnings(word, note);
       if (![...found.keys()].some((meant) => this.solid.has(meant))) this.addMistakes(word, note);
@@ -67,7 +71,8 @@
 
     /** Words one wrong letter away. */
     oneMistake(word) {
-      return new Set(this.tree.fuzzyGet(word, 1).keys());
+      if (!this.slips.has(word)) this.slips.set(word, new Set(this.tree.fuzzyGet(word, 1).keys()));
+      return this.slips.get(word);
     }
 
     addBeginnings(word, note) {
@@ -78,12 +83,16 @@
       }
     }
 
+    /** Words a few wrong letters away; of those only the likeliest. A letter doubled, or not, is the likeliest of all. */
     addMistakes(word, note, allowed = mistakesAllowed(word)) {
-      for (const variant of swapped(word)) if (this.has(variant)) note(variant, WEIGHT.mistake[1]);
-      if (!allowed) return;
-      for (const [key, [, distance]] of this.tree.fuzzyGet(word, allowed)) {
-        if (!isHan(key) && key.length > 2 && (word.length > 3 || key[0] === word[0])) note(key, WEIGHT.mistake[distance] * (key[0] === word[0] ? 1 : 0.7));
+      const near = swapped(word).filter((variant) => this.has(variant)).map((variant) => [variant, WEIGHT.mistake[1]]);
+      for (const [key, [, distance]] of allowed ? this.tree.fuzzyGet(word, allowed) : []) {
+        if (isHan(key) || key.length < 3 || (word.length < 4 && key[0] !== word[0])) continue;
+        const weight = single(key) === single(word) ? WEIGHT.doubled : WEIGHT.mistake[distance];
+        near.push([key, weight * (key[0] === word[0] ? 1 : 0.7)]);
       }
+      const likeliest = Math.max(0, ...near.filter(([meant]) => this.solid.has(meant)).map(([, weight]) => weight));
+      for (const [meant, weight] of near) if (weight > likeliest * 0.75) note(meant, weight);
     }
 
     /** `hotwaterbottle` → hot, water, bottle. */

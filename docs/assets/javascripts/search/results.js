@@ -24,11 +24,27 @@
     return new URL(path, ROOT).href + (anchor ? `#${anchor}` : "");
   }
 
+  const wordsOf = new Map(); // of each piece of text seen, because the same ones come again with every key
+
+  /** Does a piece of text hold one of the words? */
+  function holds(piece, words) {
+    if (!wordsOf.has(piece)) wordsOf.set(piece, guide.words.split(piece));
+    return wordsOf.get(piece).some((word) => words.has(word) || (guide.words.isHan(word) && [...words].some((found) => word.includes(found))));
+  }
+
   /** A text with the words that were found in it marked. */
   function marked(text, words) {
-    const pieces = text.split(/([\p{L}\p{N}\p{M}'’]+)/u);
-    const isFound = (piece) => guide.words.split(piece).some((word) => words.has(word) || (guide.words.isHan(word) && [...words].some((found) => word.includes(found))));
-    return pieces.filter(Boolean).map((piece) => (isFound(piece) ? make("mark", "", piece) : piece));
+    const parts = [];
+    let plain = "";
+    for (const piece of text.split(/([\p{L}\p{N}\p{M}'’]+)/u)) {
+      if (!piece || !holds(piece, words)) {
+        plain += piece;
+        continue;
+      }
+      parts.push(plain, make("mark", "", piece));
+      plain = "";
+    }
+    return [...parts, plain].filter(Boolean);
   }
 
   /** A card of safety/get-help as it stands there, the signs that fit the query first. */
