@@ -35,7 +35,10 @@ build: $(VENV)/site ## build the guide strictly into site/, with its data files
 backlinks: build ## write which pages link to each reference and each conflict
 	$(BIN)/python scripts/backlinks.py
 
-bench: $(VENV)/test build ## measure the link checker beside lychee and linkchecker on one built site
+bench: $(VENV)/test build ## measure search beside stock search and other engines, the link checker beside others
+	$(BIN)/python tests/browser.py
+	PYTHONPATH=tests $(BIN)/python scripts/bench_search.py
+	PYTHONPATH=tests $(BIN)/python scripts/bench_engines.py
 	$(BIN)/python scripts/bench_links.py
 
 fuzz: $(VENV)/test build ## throw 100,000 odd inputs at the parsers

@@ -11,7 +11,7 @@ window.documentsOf = (index) => {
   }
   const names = index.pages.map(() => []);
   for (const [place, given] of Object.entries(index.names)) names[pageOf(+place)].push(...given.flat());
-  for (const [page, , title] of index.places) texts[page].push(title);
+  for (const [page, title] of index.places) texts[page].push(title);
   return index.pages.map(([url, title, , description], id) =>
     ({ id, url, title, names: names[id].join(' ; '), text: `${description} ${texts[id].join(' ')}` }));
 };

@@ -27,7 +27,8 @@ PACKAGES = {
     "minisearch@7.2.0": "dist/umd/index.js",
     "flexsearch@0.8.212": "dist/flexsearch.bundle.min.js",
 }
-OWN = ["vendor/searchable-map.min.js", "search/words.js", "search/lexicon.js", "search/flags.js", "search/engine.js"]
+PARTS = ("words", "lexicon", "flags", "library", "engine")
+OWN = ["vendor/searchable-map.min.js", *(f"search/{part}.js" for part in PARTS)]
 
 
 def fetch(folder: Path) -> tuple[dict[str, Path], list[str]]:

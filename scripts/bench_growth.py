@@ -30,7 +30,7 @@ def larger(index: dict, pages: int) -> dict[str, object]:
     own = len(index["pages"])
     all_pages = [copied(index["pages"][number % own], number // own) for number in range(pages)]
     sections = defaultdict(list)  # of an original page: old numbers of its places
-    for number, (page, _, _) in enumerate(index["places"], own):
+    for number, (page, *_) in enumerate(index["places"], own):
         sections[page].append(number)
     places, copies = [], defaultdict(list)  # of an old place: its numbers in the larger guide
     for number in range(pages):

@@ -30,17 +30,21 @@ FILE = "assets/javascripts/search-index.js"
 GET_HELP = "safety/get-help/"
 GLOSSARY = "about/glossary/"
 CONTRAINDICATIONS = "safety/contraindications/"
-# Registers of the guide: their entries are found by name and number, their words only lead to the whole page.
-REGISTERS = {"about/source-ledger/", "about/references/", "about/where-sources-disagree/"}
+# Registers of the guide: their entries are found by name and number. Words of these only lead to the whole page,
+REGISTERS = {"about/source-ledger/", "about/where-sources-disagree/"}
+# and those of this one, names of journals and authors, are left out.
+NAMES_ONLY = {"about/references/"}
 # A word that stands in more than this share of the places tells them apart no more.
 COMMON = 0.3
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:\.\d+)?")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+LONG_NUMBER = re.compile(r"0|\d{4}")  # parts of decimals, years and record numbers, not doses or phone numbers
 
 
 def words_in(text: str) -> set[str]:
     """The words of a text in small letters, apostrophes closed up."""
-    return {re.sub("['’]", "", re.sub("['’]s$", "", word)) for word in WORD.findall(text.lower())}
+    words = (word for word in WORD.findall(text.lower()) if not LONG_NUMBER.match(word))
+    return {re.sub("['’]", "", re.sub("['’]s$", "", word)) for word in words}
 
 
 def postings(places: list[Place]) -> tuple[str, list[str]]:
@@ -86,6 +90,7 @@ def all_places(site: Site) -> list[Place]:
         top, *inner = places_of(article_of(page), number)
         if page.url in REGISTERS:
             top.text += " " + " ".join(place.text for place in inner)
+        if page.url in REGISTERS | NAMES_ONLY:
             inner = [Place(place.page, place.anchor, place.title, "") for place in inner]
         tops.append(top)
         rest += inner
@@ -114,6 +119,20 @@ def all_names(site: Site, places: list[Place]) -> dict[int, list[list[str]]]:
     return names
 
 
+def topic_of(site: Site) -> str:
+    """What the whole guide is about, from its title and its home page's tags: words that tell its pages apart little."""
+    home = site.pages["index.html" if "index.html" in site.pages else ""]
+    title = LexborHTMLParser(home.path_on_disk.read_bytes()).css_first("title")
+    tags = home.source.meta.get("tags", []) if home.source else []
+    return " ".join([title.text().strip() if title else "", *(str(tag) for tag in tags)])
+
+
+def packed(place: Place) -> list[object]:
+    """Page and title of a place, and its anchor where that is not the title in small letters and hyphens."""
+    slug = re.sub(r"[^a-z0-9]+", "-", place.title.lower()).strip("-")
+    return [place.page, place.title, *([place.anchor] if place.anchor != slug else [])]
+
+
 def build_index(site: Site) -> dict[str, object]:
     """Everything the box needs. Raises CannotRun when the page that says what an emergency is was not built."""
     if GET_HELP not in site.pages:
@@ -125,11 +144,10 @@ def build_index(site: Site) -> dict[str, object]:
         [p.url, str(p.source.meta.get("title", "")), p.kind, str(p.source.meta.get("description", "")), warned_of(p)]
         for p in site.content
     ]
-    title = LexborHTMLParser((site.folder / "index.html").read_bytes()).css_first("title")
     return {
-        "topic": title.text().strip() if title else "",
+        "topic": topic_of(site),
         "pages": pages,
-        "places": [[place.page, place.anchor, place.title] for place in places[len(pages) :]],
+        "places": [packed(place) for place in places[len(pages) :]],
         "names": {number: names for number, names in all_names(site, places).items() if any(names)},
         "words": words,
         "common": common,

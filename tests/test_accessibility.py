@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,12 +40,16 @@ def test_axe_finds_nothing(open_page: Callable[..., Page], kind: str, phone: boo
     assert violations(page) == []
 
 
-def test_axe_finds_nothing_in_open_search(open_page: Callable[..., Page]) -> None:
-    """The list of results is part of the page too."""
-    page = open_page()
-    page.get_by_label("Search the guide").press_sequentially("kneading")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("query", ["kneading", "cant pee", "zqxwv"], ids=["results", "emergency", "nothing found"])
+def test_axe_finds_nothing_in_open_search(open_page: Callable[..., Page], query: str, dark: bool) -> None:
+    """Results, the emergency card and the help when nothing is found are part of the page too, and fit 320 pixels."""
+    page = open_page(phone=True, dark=dark)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.get_by_label("Search the guide").press_sequentially(query)
+    expect(page.locator(".g-search__meta")).to_contain_text(re.compile("matching|No page"))
     assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_the_keyboard_reaches_everything_in_order(open_page: Callable[..., Page]) -> None:

@@ -4,7 +4,7 @@
 (() => {
   const input = document.querySelector("#guide-search");
   if (!input) return;
-  const ENGINE = ["vendor/searchable-map.min.js", "search-index.js", "search/words.js", "search/lexicon.js", "search/flags.js", "search/engine.js"];
+  const ENGINE = ["vendor/searchable-map.min.js", "search-index.js", "search/words.js", "search/lexicon.js", "search/flags.js", "search/library.js", "search/engine.js"];
   const BOX = ["search/results.js", "search/box.js"];
   let started = false;
 

@@ -3,12 +3,13 @@
 "use strict";
 
 (window.guide ??= {}).searchEngine = (() => {
-  const { fold, split, pieces, isHan, isStop } = guide.words;
-  const PLAIN = /^[a-z0-9]+\t/; // most words need no folding
+  const { split, joinCodes, isHan, isStop } = guide.words;
   const LONGEST_QUERY = 200;
   const MOST_WORDS = 16;
   // What each sort of name says of its page when the whole of it was typed.
   const NAME = { title: 1.05, also: 1, tag: 1, glossary: 0.85, term: 0.85, heading: 0.75 };
+  const NEARLY_ALL = 0.85; // a form of a word counts a little less than the word
+  const TYPED = 1.2; // times, for a name typed whole with other words
   const WHOLE = 0.5; // more for a name that is the whole query
   const BODY = 0.35; // words of the text, beside names
   const TOGETHER = 0.1; // all words in one section
@@ -18,87 +19,12 @@
   const ENOUGH = 0.7; // share of what the words tell that a page must cover, next to the page that covers most
   const FEW = 3; // sections named under a page
 
-  /** The index as search_index.py wrote it, made ready to ask. Throws when it is not whole. */
+  /** Answers queries from an index. Throws when the index is not whole. */
   class Engine {
     constructor(index) {
-      if (!index?.pages?.length || !index.flags?.length || !index.cards?.emergency) throw new Error("the search index is not whole");
-      this.pages = index.pages.map(([url, title, kind, description, warns]) => ({ url, title, kind, description, warns }));
-      this.places = [...this.pages.map((page, number) => [number, "", page.title]), ...index.places];
-      this.common = new Set(index.common);
-      this.lexicon = new guide.lexicon();
-      this.postings = new Map();
-      this.readWords(index.words);
-      this.told = new Map();
-      this.names = [];
-      this.headings = new Map();
-      this.namesWith = new Map();
-      this.topic = new Set(split(index.topic));
-      this.readNames(index.names);
+      this.library = new guide.library(index);
+      this.lexicon = this.library.lexicon;
       this.flags = new guide.flags(index, this.lexicon);
-    }
-
-    readWords(lines) {
-      for (const line of lines.split("\n")) {
-        const tab = line.indexOf("\t");
-        const steps = line.slice(tab + 1);
-        for (const word of PLAIN.test(line) ? [line.slice(0, tab)] : split(line.slice(0, tab))) {
-          for (const piece of isHan(word) ? [word, ...pieces(word)] : [word]) {
-            this.lexicon.add(piece, true);
-            const before = this.postings.get(piece);
-            this.postings.set(piece, before ? `${before}|${steps}` : steps);
-          }
-        }
-      }
-    }
-
-    /** Numbers of the places a word stands in; unpacked when first asked for. */
-    placesOf(word) {
-      const packed = this.postings.get(word);
-      if (typeof packed !== "string") return packed ?? [];
-      const numbers = packed.split("|").flatMap((steps) => {
-        let at = 0;
-        return steps.split(" ").map((step) => (at += parseInt(step, 36)));
-      });
-      this.postings.set(word, numbers);
-      return numbers;
-    }
-
-    readNames(names) {
-      this.places.forEach(([page, anchor, title], place) => {
-        const [also = [], tags = [], glossary = []] = names[place] ?? [];
-        const isTerm = anchor && names[place];
-        this.addName(title, place, anchor ? (isTerm ? "term" : "heading") : "title");
-        const [code] = title.match(/^[A-Z]\d{2,3}(?= )/) ?? [];
-        if (code) this.addName(code, place, "term");
-        for (const name of also) this.addName(name, place, isTerm ? "term" : "also");
-        for (const name of tags) this.addName(name, place, "tag");
-        for (const name of glossary) this.addName(name, place, "glossary");
-      });
-    }
-
-    addName(text, place, sort) {
-      const cut = joinCodes(split(text));
-      const words = cut.some(isHan) ? cut.flatMap((word) => (isHan(word) ? [word, ...pieces(word)] : [word])) : cut;
-      if (sort === "heading") this.headings.set(text, (this.headings.get(text) ?? 0) + 1);
-      const number = this.names.push({ text, place, sort, words: [...new Set(words)] }) - 1;
-      for (const word of this.names[number].words) {
-        this.lexicon.add(word);
-        const before = this.namesWith.get(word);
-        if (before) before.push(number);
-        else this.namesWith.set(word, [number]);
-      }
-    }
-
-    /** How much a word tells: rare ones more, words of no content little. */
-    tells(word) {
-      if (!this.told.has(word)) this.told.set(word, this.howMuchTells(word));
-      return this.told.get(word);
-    }
-
-    howMuchTells(word) {
-      const names = this.namesWith.get(word)?.length ?? 0;
-      const rare = Math.log(1 + this.names.length / (1 + names)) + Math.log(1 + this.places.length / (1 + this.placesOf(word).length));
-      return rare * (isStop(word) || this.common.has(word) ? 0.12 : this.topic.has(word) ? 0.4 : 1);
     }
 
     /** A query's words, each with the words it may mean. */
@@ -109,8 +35,8 @@
         const meanings = this.lexicon.meanings(word, unfinished && at === words.length - 1);
         for (const joined of [words[at - 1] + word, word + words[at + 1]]) if (this.lexicon.has(joined)) meanings.set(joined, 1);
         // What no page has counts like a rare word; what may only be a mistake counts by how likely that is.
-        const tells = meanings.size ? Math.max(...[...meanings].map(([key, weight]) => weight ** 2 * this.tells(key))) : 8;
-        return { word, meanings, tells, stop: isStop(word) || this.common.has(word) };
+        const tells = meanings.size ? Math.max(...[...meanings].map(([key, weight]) => weight ** 2 * this.library.tells(key))) : 8;
+        return { word, meanings, tells, stop: !this.library.hasContent(word) };
       });
     }
 
@@ -134,7 +60,7 @@
     search(query) {
       const words = this.read(query);
       const content = words.some((word) => !word.stop) ? words.filter((word) => !word.stop) : words;
-      const pages = this.pages.map((page, number) => ({ page, number, names: 0, nameWords: new Set(), best: null, has: new Set(), places: new Map() }));
+      const pages = this.library.pages.map((page, number) => ({ page, number, names: 0, nameWords: new Set(), best: null, has: new Set(), places: new Map() }));
       this.judgeBodies(content, pages);
       this.judgeNames(words, pages);
       const raised = this.flags.raisedBy(query, words);
@@ -147,10 +73,10 @@
       for (const word of content) {
         const best = new Map();
         for (const [meant, weight] of word.meanings) {
-          for (const place of this.placesOf(meant)) if (!(best.get(place)?.weight >= weight)) best.set(place, { weight, meant });
+          for (const place of this.library.placesOf(meant)) if (!(best.get(place)?.weight >= weight)) best.set(place, { weight, meant });
         }
         for (const [place, { weight, meant }] of best) {
-          const page = pages[this.places[place][0]];
+          const page = pages[this.library.places[place][0]];
           page.has.add(word);
           const found = page.places.get(place) ?? { place, score: 0, count: 0, words: new Set() };
           found.score += (weight * word.tells) / all;
@@ -168,7 +94,7 @@
       const stops = words.filter((word) => word.stop);
       for (const word of stops.length < words.length ? [...words.filter((word) => !word.stop), ...stops] : words) {
         for (const [meant, weight] of word.meanings) {
-          for (const number of this.namesWith.get(meant) ?? []) {
+          for (const number of this.library.namesWith.get(meant) ?? []) {
             let hit = hits.get(number);
             if (!hit && word.stop && stops.length < words.length) continue;
             if (!hit) hits.set(number, (hit = { name: new Map(), query: new Map() }));
@@ -177,33 +103,41 @@
           }
         }
       }
-      for (const [number, hit] of hits) this.judgeName(this.names[number], hit, asked, pages);
+      for (const [number, hit] of hits) this.judgeName(this.library.names[number], hit, asked, pages);
     }
 
+    /** What one name says of its page: how much of the name was typed, and how much of what was typed is in the name. */
     judgeName(name, hit, asked, pages) {
-      name.tells ??= name.words.reduce((sum, word) => sum + this.tells(word), 0) || 1;
-      const ofName = [...hit.name].reduce((sum, [word, weight]) => sum + weight * this.tells(word), 0) / name.tells;
+      const { places, headings } = this.library;
+      const tells = (word) => this.library.tells(word);
+      name.tells ??= name.words.reduce((sum, word) => sum + tells(word), 0) || 1;
+      const ofName = Math.min(1, [...hit.name].reduce((sum, [word, weight]) => sum + weight * tells(word), 0) / name.tells);
       const ofQuery = [...hit.query].reduce((sum, [word, weight]) => sum + weight * word.tells, 0) / asked;
-      const whole = Math.min(ofName, ofQuery) > 0.85;
-      const own = NAME[name.sort] / Math.sqrt(this.headings.get(name.text) ?? 1);
-      const score = own * Math.min(1, ofName) ** 0.7 * ofQuery ** 1.3 + (whole ? WHOLE * Math.min(ofName, ofQuery) : 0);
-      const [pageNumber, anchor] = this.places[name.place];
+      const [pageNumber, anchor] = places[name.place];
       const page = pages[pageNumber];
+      const isTyped = ofName > NEARLY_ALL && !anchor && name.words.some((word) => this.library.hasContent(word) && !this.library.topic.has(word));
+      const isWhole = Math.min(ofName, ofQuery) > NEARLY_ALL;
+      let score = (NAME[name.sort] / Math.sqrt(headings.get(name.text) ?? 1)) * ofName ** 0.7 * ofQuery ** 1.3;
+      if (isTyped) score *= TYPED;
+      if (isWhole) score += WHOLE * Math.min(ofName, ofQuery);
+      page.typed ||= isTyped && ofQuery > 0.3;
+      if (score > page.names) Object.assign(page, { names: score, best: name, whole: isWhole });
+      this.noteName(page, name, score, anchor, hit);
+    }
+
+    noteName(page, name, score, anchor, hit) {
       for (const word of hit.query.keys()) page.has.add(word);
-      if (ofName > 0.85 && ofQuery > 0.3 && !anchor && !name.words.every((word) => isStop(word) || this.common.has(word) || this.topic.has(word))) page.typed = true;
-      if (score > page.names) Object.assign(page, { names: score, best: name, whole });
-      if (anchor || page.places.has(name.place)) {
-        const found = page.places.get(name.place) ?? { place: name.place, score: 0, count: 0, words: new Set() };
-        found.name = Math.max(found.name ?? 0, score);
-        for (const word of hit.name.keys()) found.words.add(word);
-        page.places.set(name.place, found);
-      }
       for (const word of hit.name.keys()) page.nameWords.add(word);
+      if (!anchor && !page.places.has(name.place)) return;
+      const found = page.places.get(name.place) ?? { place: name.place, score: 0, count: 0, words: new Set() };
+      found.name = Math.max(found.name ?? 0, score);
+      for (const word of hit.name.keys()) found.words.add(word);
+      page.places.set(name.place, found);
     }
 
     /** All words count: pages that lack what tells most are left out. When none has them all, that is said. */
     rank(pages, content) {
-      const asked = content.filter(({ meanings, word }) => meanings.size && !this.topic.has(word));
+      const asked = content.filter(({ meanings, word }) => meanings.size && !this.library.topic.has(word));
       const wanted = asked.length ? asked : content;
       const all = wanted.reduce((sum, word) => sum + word.tells, 0);
       for (const page of pages) {
@@ -214,7 +148,7 @@
       const found = pages.filter((page) => page.score > 0.02);
       const most = Math.max(0, ...found.filter(({ page }) => !REGISTER.test(page.url)).map((page) => page.covers));
       const kept = found.filter((page) => page.covers >= most * ENOUGH || page.typed).sort((a, b) => b.score - a.score);
-      return { results: kept, relaxed: kept.length > 0 && (most < 1 || wanted.length < content.filter(({ word }) => !this.topic.has(word)).length) };
+      return { results: kept, relaxed: kept.length > 0 && (most < 1 || wanted.length < content.filter(({ word }) => !this.library.topic.has(word)).length) };
     }
 
     total(page, wanted) {
@@ -223,13 +157,13 @@
       const together = wanted > 1 && places.some((place) => place.count === wanted);
       page.score = page.names + BODY * text + (together ? TOGETHER : 0) + 0.01 * Math.min(8, places.length);
       if (REGISTER.test(page.page.url)) page.score *= page.whole ? 1 : 0.35;
-      if (GLOSSARY.test(page.page.url) && (!page.best || this.places[page.best.place][1])) page.score *= 0.42;
+      if (GLOSSARY.test(page.page.url) && (!page.best || this.library.places[page.best.place][1])) page.score *= 0.42;
       page.words = new Set([...page.nameWords, ...places.flatMap((place) => [...place.words])]);
       page.sections = places
-        .filter((place) => this.places[place.place][1] && (place.name > 0.3 || (place.count === wanted && !page.whole)))
+        .filter((place) => this.library.places[place.place][1] && (place.name > 0.3 || (place.count === wanted && !page.whole)))
         .sort((a, b) => (b.name ?? 0) + BODY * b.score - (a.name ?? 0) - BODY * a.score)
         .slice(0, FEW)
-        .map((place) => ({ anchor: this.places[place.place][1], title: this.places[place.place][2], words: place.words }));
+        .map((place) => ({ anchor: this.library.places[place.place][1], title: this.library.places[place.place][2], words: place.words }));
     }
 
     /** An emergency stands first, whatever else was found. */
@@ -238,7 +172,7 @@
       const isHelp = (result) => result.page.url === guide.flags.PAGE;
       const level = raised ?? (first && isHelp(first) && first.whole && first.best.sort === "tag" ? "emergency" : null);
       if (!level) return { results, relaxed, level };
-      const help = results.find(isHelp) ?? { page: this.pages.find((page) => page.url === guide.flags.PAGE), sections: [], score: 1 };
+      const help = results.find(isHelp) ?? { page: this.library.pages.find((page) => page.url === guide.flags.PAGE), sections: [], score: 1 };
       return { results: [help, ...results.filter((result) => result !== help)], relaxed, level };
     }
 
@@ -248,21 +182,6 @@
       near.sort((a, b) => a[1][1] - b[1][1]);
       return [...new Set(near.map(([meant]) => meant))].filter((word) => !isStop(word)).slice(0, most);
     }
-  }
-
-  /** Letters and a number that belong together: `gb 20` → `gb20`. `known` says which codes there are. */
-  function joinCodes(words, known = () => true) {
-    const out = [];
-    for (let at = 0; at < words.length; at++) {
-      const code = words[at] + words[at + 1];
-      if (/^[a-z]{1,3}\d{1,3}$/.test(code) && /^[a-z]+$/.test(words[at]) && known(code)) {
-        out.push(code);
-        at++;
-      } else {
-        out.push(words[at]);
-      }
-    }
-    return out;
   }
 
   return Engine;

@@ -55,5 +55,20 @@
     return found;
   }
 
-  return { fold, split, stem, pieces, isHan: (word) => HAN.test(word), isStop: (word) => STOP.has(word) };
+  /** Letters and a number that belong together: `gb 20` → `gb20`. `known` says which codes there are. */
+  function joinCodes(words, known = () => true) {
+    const out = [];
+    for (let at = 0; at < words.length; at++) {
+      const code = words[at] + words[at + 1];
+      if (/^[a-z]{1,3}\d{1,3}$/.test(code) && /^[a-z]+$/.test(words[at]) && known(code)) {
+        out.push(code);
+        at++;
+      } else {
+        out.push(words[at]);
+      }
+    }
+    return out;
+  }
+
+  return { fold, split, joinCodes, stem, pieces, isHan: (word) => HAN.test(word), isStop: (word) => STOP.has(word) };
 })();
