@@ -14,7 +14,7 @@
       this.kind = "";
       this.listen();
       if (input.value) this.tell("Getting the search ready …");
-      engine.then((ready) => { this.engine = ready; this.update(); }, () => this.fail());
+      engine.then((ready) => this.begin(ready), () => this.fail());
     }
 
     listen() {
@@ -26,6 +26,13 @@
       this.output.addEventListener("keydown", (event) => { if (event.key === "Escape") { this.input.focus(); this.close(); } });
       document.addEventListener("pointerdown", (event) => { if (!this.root.contains(event.target)) this.close(); });
       document.addEventListener("focusin", (event) => { if (!this.root.contains(event.target)) this.close(); });
+    }
+
+    /** Answer what was typed meanwhile; then, with results on screen, grow what longer words will need. */
+    begin(engine) {
+      this.engine = engine;
+      this.update();
+      setTimeout(() => engine.lexicon.tree);
     }
 
     get options() {

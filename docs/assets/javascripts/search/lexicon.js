@@ -24,7 +24,8 @@
       this.known = new Map();
       this.slips = new Map();
       this.solid = new Set();
-      this.tree = new Tree();
+      this.grown = new Tree();
+      this.waiting = [];
     }
 
     /** Take in a word. A `solid` one stands in the text; others, say a misspelt tag, may be mistakes. */
@@ -32,7 +33,13 @@
       if (solid) this.solid.add(word);
       if (this.words.has(word)) return;
       this.words.add(word);
-      this.tree.set(word, true);
+      this.waiting.push(word);
+    }
+
+    /** The tree of all words, grown when it is first needed: the first letter typed needs none. */
+    get tree() {
+      for (const word of this.waiting.splice(0)) this.grown.set(word, true);
+      return this.grown;
     }
 
     has(word) {
@@ -63,6 +70,7 @@
       if (word.length > 2 && !isHan(word)) for (const form of this.forms(word)) note(form, WEIGHT.form);
       const known = found.size > 0;
       if (word.length > 1 && (unfinished || !known) && !isHan(word)) this.addBeginnings(word, note);
+      // A mistake is looked for only where no word of the text fits, finished or begun.
       if (![...found.keys()].some((meant) => this.solid.has(meant))) this.addMistakes(word, note);
       if (!found.size) this.addParts(word, note);
       if (!found.size && word.length >= LONG) this.addMistakes(word, note, 3); // better than nothing

@@ -33,14 +33,15 @@
       for (const line of lines.split("\n")) {
         const tab = line.indexOf("\t");
         const steps = line.slice(tab + 1);
-        for (const word of PLAIN.test(line) ? [line.slice(0, tab)] : split(line.slice(0, tab))) {
-          for (const piece of isHan(word) ? [word, ...pieces(word)] : [word]) {
-            this.lexicon.add(piece, true);
-            const before = this.postings.get(piece);
-            this.postings.set(piece, before ? `${before}|${steps}` : steps);
-          }
-        }
+        if (PLAIN.test(line)) this.addWord(line.slice(0, tab), steps);
+        else for (const word of split(line.slice(0, tab))) for (const piece of isHan(word) ? [word, ...pieces(word)] : [word]) this.addWord(piece, steps);
       }
+    }
+
+    addWord(word, steps) {
+      const before = this.postings.get(word);
+      this.postings.set(word, before ? `${before}|${steps}` : steps);
+      this.lexicon.add(word, true);
     }
 
     /** Numbers of the places a word stands in; unpacked when first asked for. */
@@ -69,10 +70,10 @@
     }
 
     addName(text, place, sort) {
-      const cut = joinCodes(split(text));
+      const cut = /\d/.test(text) ? joinCodes(split(text)) : split(text);
       const words = cut.some(isHan) ? cut.flatMap((word) => (isHan(word) ? [word, ...pieces(word)] : [word])) : cut;
       if (sort === "heading") this.headings.set(text, (this.headings.get(text) ?? 0) + 1);
-      const number = this.names.push({ text, place, sort, words: [...new Set(words)] }) - 1;
+      const number = this.names.push({ text, place, sort, words: words.length > 1 ? [...new Set(words)] : words }) - 1;
       for (const word of this.names[number].words) {
         this.lexicon.add(word);
         const before = this.namesWith.get(word);
