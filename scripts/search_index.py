@@ -120,7 +120,7 @@ def all_names(site: Site, places: list[Place]) -> dict[int, list[list[str]]]:
 
 
 def topic_of(site: Site) -> str:
-    """What the whole guide is about, from its title and its home page's tags: such words tell its pages apart little."""
+    """Words of the guide's title and its home page's tags: every page is about them, so they tell little."""
     home = site.pages["index.html" if "index.html" in site.pages else ""]
     title = LexborHTMLParser(home.path_on_disk.read_bytes()).css_first("title")
     tags = home.source.meta.get("tags", []) if home.source else []
