@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+TOOLS := node_modules/.package-lock.json
+FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -10,22 +12,29 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help serve test check build backlinks bench fuzz readability lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: build ## build the guide and serve it with live reload (PORT=8000)
 	@# The server builds pages only: it gets the search index as it stands now, as a file of the theme.
 	mkdir -p overrides/assets/javascripts && cp site/assets/javascripts/search-index.js overrides/assets/javascripts/
 	$(BIN)/mkdocs serve --strict --livereload --watch-theme --dev-addr 127.0.0.1:$(PORT)
 
-test: $(VENV)/test ## install what the tests need, a browser too, and run them all
-	$(BIN)/ruff check scripts tests
-	$(BIN)/ruff format --check scripts tests
+test: check ## install what the tests need, a browser too, and run them all
 	$(BIN)/python tests/browser.py
 	$(BIN)/pytest
 
-check: build ## check every page and every link
+check: $(VENV)/test $(TOOLS) build ## check pages, links, spelling, lint and types, in seconds
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/mypy
+	$(BIN)/vulture
+	$(BIN)/oxlint --quiet docs/assets/javascripts
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(FORMS)
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/python scripts/check_pages.py
 	$(BIN)/python scripts/check_links.py
+	$(BIN)/python scripts/check_spelling.py
 
 build: $(VENV)/site ## build the guide strictly into site/, with its data files
 	$(BIN)/mkdocs build --strict --clean
@@ -44,6 +53,15 @@ bench: $(VENV)/test build ## measure search beside stock search and other engine
 fuzz: $(VENV)/test build ## throw 100,000 odd inputs at the parsers
 	$(BIN)/python scripts/fuzz_links.py --count 100000
 
+reviews: $(VENV)/site ## list the pages whose review is due within 30 days, as Markdown
+	@$(BIN)/python scripts/reviews.py --days 30
+
+outside-links: $(VENV)/test build ## ask every other site we link to whether the page is still there (needs the network)
+	@$(BIN)/lychee --no-progress --format markdown --include '^https?://' --exclude-loopback site
+
+audit: $(VENV)/test ## ask for known holes in what we install (needs the network; status 2 when there is none)
+	$(BIN)/python scripts/audit.py
+
 readability: $(VENV)/test ## report reading grades and the longest sentences (no gate)
 	$(BIN)/python scripts/readability.py
 
@@ -54,7 +72,7 @@ lock: $(VENV)/test ## pin dependencies anew, with hashes
 LOCK := --quiet --generate-hashes --no-header --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 clean: ## remove what the commands made
-	rm -rf $(VENV) site test-output .pytest_cache .ruff_cache .cache
+	rm -rf $(VENV) node_modules site test-output .pytest_cache .ruff_cache .mypy_cache .cache
 
 $(VENV)/site: requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -64,3 +82,7 @@ $(VENV)/site: requirements.txt
 $(VENV)/test: $(VENV)/site requirements-test.txt
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-test.txt
 	@touch $@
+
+# The Nu HTML checker and a British English dictionary; PyPI has neither.
+$(TOOLS): package-lock.json | $(VENV)/test
+	$(BIN)/npm ci --silent

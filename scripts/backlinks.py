@@ -12,7 +12,7 @@ from __future__ import annotations
 from posixpath import dirname, relpath
 
 from command import command, site_parser
-from guide import PASS
+from guide import PASS, Page
 from links.built_site import Site
 from links.entry_rules import BACK_LINES, entry_spans, linking_pages
 
@@ -21,14 +21,13 @@ def back_line(site: Site, key: str, begins: str, urls: set[str]) -> str:
     """The line of one entry, with a link to each page, in order of address."""
     links = []
     for url in sorted(urls):
-        source = site.pages[url].source
-        links.append(f"[{source.meta['title']}]({relpath(source.key, dirname(key))})")
+        if source := site.pages[url].source:
+            links.append(f"[{source.meta['title']}]({relpath(source.key, dirname(key))})")
     return f"{begins} {', '.join(links)}"
 
 
-def rewrite(site: Site, address: str, begins: str) -> str:
-    """A list page's text with its back lines as the links of the site would have them."""
-    page = site.pages[address].source
+def rewrite(site: Site, address: str, page: Page, begins: str) -> str:
+    """The text of the list page at `address` with its back lines as the links of the site would have them."""
     linking, spans = linking_pages(site, address), entry_spans(site.pages[address])
     lines = page.text.split("\n")
     for name, (first, last) in spans.items():
@@ -45,9 +44,9 @@ def main(argv: list[str] | None = None) -> int:
     options = site_parser(__doc__).parse_args(argv)
     site = Site(options.site, options.docs)
     for address, begins in BACK_LINES.items():
-        if address in site.pages:
-            path = options.docs / site.pages[address].source.key
-            path.write_text(rewrite(site, address, begins), encoding="utf-8")
+        if address in site.pages and (page := site.pages[address].source):
+            text = rewrite(site, address, page, begins)
+            (options.docs / page.key).write_text(text, encoding="utf-8")
     return PASS
 
 

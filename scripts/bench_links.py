@@ -13,6 +13,7 @@ import json
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -91,7 +92,7 @@ def linkchecker(site: Path, scratch: Path) -> list[str]:
 
 
 def our_count(out: str) -> str:
-    return re.findall(r"(?m)^(\d+) problems? in", out)[-1]
+    return str(re.findall(r"(?m)^(\d+) problems? in", out)[-1])
 
 
 TOOLS = [
@@ -175,7 +176,7 @@ def measure(tool: Tool, site: Path, scratch: Path, size: tuple[int, int]) -> Res
     return Result(size[1], seconds, usage.ru_maxrss / 1024, said)
 
 
-def wait(pid: int, until: float) -> tuple[int, object]:
+def wait(pid: int, until: float) -> tuple[int, resource.struct_rusage]:
     """Wait for a child and its resource usage; past the hour `until`, or on Ctrl-C, end it and its children."""
     ended = 0
     try:
@@ -199,8 +200,9 @@ def show(least: int, size: tuple[int, int], results: dict[str, Result | str]) ->
         if isinstance(result, str):
             print(f"{name:18}  {result}")
             continue
-        known = isinstance(base, Result)
-        ratios = (f"{result.seconds / base.seconds:.2f}", f"{result.memory / base.memory:.2f}") if known else ("-", "-")
+        ratios = ("-", "-")
+        if isinstance(base, Result):
+            ratios = (f"{result.seconds / base.seconds:.2f}", f"{result.memory / base.memory:.2f}")
         speed = f"{result.seconds:9.2f}{result.links / result.seconds:10.0f}{result.memory:8.0f}"
         print(f"{name:18}{speed}{ratios[0]:>16}{ratios[1]:>8}{result.said:>7}")
 

@@ -167,12 +167,17 @@ def ledger_ids(pages: list[Page]) -> Iterator[Problem]:
                 yield page.problem(line, "unknown-ledger-id", f"{item} is not in docs/{LEDGER}{hint}")
 
 
+def due(pages: list[Page], until: dt.date) -> list[tuple[dt.date, Page]]:
+    """The pages whose next review falls before `until`, each with its date."""
+    dated = [(page.meta.get("next_review"), page) for page in pages]
+    return [(date, page) for date, page in dated if isinstance(date, dt.date) and date < until]
+
+
 def overdue(pages: list[Page], today: dt.date) -> list[str]:
     """A line for each page whose next review is past; a warning, because time alone must not break a build."""
     return [
-        f"{page.path}:{page.meta_lines['next_review']}: review-due: was due on {due}"
-        for page in pages
-        if isinstance(due := page.meta.get("next_review"), dt.date) and due < today
+        f"{page.path}:{page.meta_lines['next_review']}: review-due: was due on {date}"
+        for date, page in due(pages, today)
     ]
 
 

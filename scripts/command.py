@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import functools
+import inspect
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from guide import COULD_NOT_RUN, CannotRun
 
-Main = Callable[[list[str] | None], int]
+
+class Main(Protocol):
+    """What a command's `main` is: words of the command line in, exit status out."""
+
+    def __call__(self, argv: list[str] | None = None) -> int: ...
 
 
 def command(main: Main) -> Main:
@@ -21,7 +26,7 @@ def command(main: Main) -> Main:
         try:
             return main(argv)
         except CannotRun as error:
-            print(f"{Path(main.__code__.co_filename).stem}: {error}", file=sys.stderr)
+            print(f"{Path(inspect.getfile(main)).stem}: {error}", file=sys.stderr)
             return COULD_NOT_RUN
 
     return run

@@ -42,18 +42,20 @@ def links_of(site: Site, page: BuiltPage) -> list[dict[str, str]]:
     return list(found.values())
 
 
-def page_record(site: Site, page: BuiltPage, address: str) -> dict[str, object]:
-    meta = page.source.meta
+def page_record(site: Site, page: BuiltPage, source: Page, address: str) -> dict[str, object]:
+    meta = source.meta
     record: dict[str, object] = {"path": page.url, "url": address + page.url}
     record |= {key: str(meta[key]) for key in ("kind", "title", "description", "reviewed", "next_review")}
     record |= {key: str(meta[key]) for key in ("code", "pinyin", "hanzi", "who", "position", "dose") if key in meta}
-    record |= {"also_called": also_called(page.source), "search_words": [str(tag) for tag in meta.get("tags", [])]}
-    return record | {"ledger": page.source.source_ids, "links": links_of(site, page)}
+    tags = meta.get("tags")
+    record["also_called"] = also_called(source)
+    record["search_words"] = [str(tag) for tag in tags] if isinstance(tags, list) else []
+    return record | {"ledger": source.source_ids, "links": links_of(site, page)}
 
 
 def guide_json(site: Site, address: str) -> str:
     """The whole guide as data."""
-    pages = [page_record(site, page, address) for page in site.content]
+    pages = [page_record(site, page, page.source, address) for page in site.content if page.source]
     about = "No clinician has reviewed this guide. Keep this sentence when you reuse it."
     return json.dumps({"license": LICENSE, "notice": about, "pages": pages}, ensure_ascii=False, indent=1) + "\n"
 
@@ -71,7 +73,11 @@ def llms_txt(site: Site, address: str) -> str:
         "## Pages",
         "",
     ]
-    lines += [f"- [{p.source.meta['title']}]({address}{p.url}): {p.source.meta['description']}" for p in site.content]
+    lines += [
+        f"- [{p.source.meta['title']}]({address}{p.url}): {p.source.meta['description']}"
+        for p in site.content
+        if p.source
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -157,7 +157,7 @@ def read_front_matter(page: Page) -> None:
         page.problems.append(page.problem(1, "front-matter", "the front matter must be 'key: value' lines"))
         return
     page.meta = {str(key): value for key, value in meta.items()}
-    for key_node, _ in node.value:
+    for key_node, _ in node.value if node else []:
         name, line = str(key_node.value), key_node.start_mark.line + 2
         if name in page.meta_lines:
             page.problems.append(page.problem(line, "front-matter", f"key '{name}' stands twice; keep one"))
@@ -176,7 +176,10 @@ def without_code(lines: list[str]) -> Iterator[str]:
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
         if fence or match:
             closes = match and match[1].startswith(fence or "#") and not words.strip(match[1][0])
-            fence = ("" if closes else fence) if fence else match[1]
+            if match and not fence:
+                fence = match[1]
+            elif closes:
+                fence = ""
             words = ""
         elif words:
             code = indent >= depth + 4 and (code or blank)

@@ -40,7 +40,8 @@ def words(page: Page) -> Iterator[Problem]:
 
 def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
     """Each paragraph or list item with the number of its first line; indented lines belong to the item above."""
-    first, block = 0, []
+    first = 0
+    block: list[str] = []
     for number, line in [*page.body(), (0, "")]:
         starts = not line.strip() or SKIPPED_LINE.match(line) or re.match(r"(?:[-*]|\d+\.)\s", line)
         if starts and block:

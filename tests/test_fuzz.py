@@ -67,15 +67,15 @@ def check(text: str, pages: dict[str, str], built: dict[str, str]) -> tuple[list
         for page, words in ({"here": text, "index": ""} | dict.fromkeys(pages, "")).items():
             docs.mkdir(exist_ok=True)
             (docs / f"{page}.md").write_text(FRONT + words, encoding="utf-8")
-        for page, inner in ({"here": html, "": ""} | pages).items():
-            (site / page).mkdir(parents=True, exist_ok=True)
-            (site / page / "index.html").write_text(ARTICLE.format(inner), encoding="utf-8")
+        for address, inner in ({"here": html, "": ""} | pages).items():
+            (site / address).mkdir(parents=True, exist_ok=True)
+            (site / address / "index.html").write_text(ARTICLE.format(inner), encoding="utf-8")
         said = io.StringIO()
         with redirect_stdout(said):
             only = [word for rule in RULES for word in ("--only", rule)]
             check_links.main([str(site), "--docs", str(docs), *only])
-        page = Site(site, docs).pages["here/"]
-    return said.getvalue().splitlines(), [(link.raw, link.line, link.column) for link in page.article_links()]
+        here = Site(site, docs).pages["here/"]
+    return said.getvalue().splitlines(), [(link.raw, link.line, link.column) for link in here.article_links()]
 
 
 @settings(max_examples=40, deadline=None, derandomize=True, database=None)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import readability
+from guide import read_pages
 
 FRONT = "---\ntitle: Stroking\ndescription: One sentence.\nkind: technique\n---\n"
 LONG = " ".join(["word"] * 21)
@@ -25,5 +26,5 @@ def test_tables_links_and_lists_of_pages_are_no_prose(tmp_path: Path) -> None:
     """Only the page's own sentences are judged."""
     text = f"Look [here](../a-very-long-address.md).\n\n| {LONG} |\n\nPages: {LONG}\n"
     (tmp_path / "stroking.md").write_text(FRONT + text, encoding="utf-8")
-    (page,) = readability.read_pages(tmp_path)
+    (page,) = read_pages(tmp_path)
     assert readability.prose(page).split() == ["Look", "here."]

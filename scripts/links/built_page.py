@@ -128,7 +128,7 @@ def read_html(page: BuiltPage, html: bytes) -> None:
     in_code = {node.mem_id for node in tree.css("pre a")}
     section = ""
     for node in tree.css(WATCHED):
-        attributes, tag, in_article = node.attributes, node.tag, node.mem_id in inside
+        attributes, tag, in_article = node.attributes, node.tag or "", node.mem_id in inside
         if name := attributes.get("id"):
             page.ids[name] += 1
         if tag == "a" and (anchor := attributes.get("name")) and anchor != name:

@@ -41,9 +41,10 @@ def entries_are_used(site: Site) -> Iterator[Problem]:
     lists = {CONTRAINDICATIONS: "contraindication", CONFLICTS: "conflict", REFERENCES: "reference", GLOSSARY: "term"}
     for url, what in lists.items():
         page = site.pages.get(url)
-        entries = entry_lines(page) if page else {}
-        linking = linking_pages(site, url) if entries else {}
-        for name, line in entries.items():
+        if not page:
+            continue
+        linking = linking_pages(site, url)
+        for name, line in entry_lines(page).items():
             if name not in linking:
                 yield Problem(page.path, line, 1, "unused-entry", f"no other page links to the {what} '#{name}'")
 
@@ -77,15 +78,16 @@ def ledger_agrees(site: Site) -> Iterator[Problem]:
     lines = {name.upper(): line for name, line in entry_lines(ledger).items()}
     rows = {name.upper(): urls for name, urls in linked_pages(ledger).items()}
     for page in site.content:
-        for item in page.source.source_ids if page.source else ():
-            if item in rows and page.url not in rows[item]:
-                line = page.source.meta_lines["source"]
+        source = page.source
+        for item in source.source_ids if source else ():
+            if source and item in rows and page.url not in rows[item]:
+                line = source.meta_lines["source"]
                 yield Problem(page.path, line, 1, "ledger", f"carries {item}, but its ledger row does not link here")
     for item, urls in rows.items():
         for url in sorted(urls - {CONFLICTS}):
-            page = site.pages.get(url)
-            if page and page.source and page is not ledger and item not in page.source.source_ids:
-                says = f"{item} links to {page.path}, whose 'source' lacks it"
+            carrier = site.pages.get(url)
+            if carrier and carrier.source and carrier is not ledger and item not in carrier.source.source_ids:
+                says = f"{item} links to {carrier.path}, whose 'source' lacks it"
                 yield Problem(ledger.path, lines[item], 1, "ledger", says)
 
 

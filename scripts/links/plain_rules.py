@@ -154,9 +154,9 @@ def pages_are_reached(site: Site) -> Iterator[Problem]:
     clicks, queue = {"": 0}, deque([""])
     while queue:
         url = queue.popleft()
-        for target in targets[url] - clicks.keys():
-            clicks[target] = clicks[url] + 1
-            queue.append(target)
+        for further in targets[url] - clicks.keys():
+            clicks[further] = clicks[url] + 1
+            queue.append(further)
     linked = {target for page in site.content for target in targets[page.url] - {page.url}}
     for page in site.content:
         if page.url and page.url not in linked:
