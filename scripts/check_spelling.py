@@ -10,6 +10,7 @@ Exit status: 0 clean, 1 problems found, 2 could not run. Changes nothing.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator
@@ -92,6 +93,7 @@ def read_words(path: Path) -> tuple[dict[str, int], list[Problem]]:
     return {word: number for number, word in enumerate(lines, 1)}, problems
 
 
+@functools.cache
 def load_dictionary(path: Path) -> Dictionary:
     """A Hunspell dictionary from its two files; raises CannotRun when one is missing."""
     for suffix in (".aff", ".dic"):
