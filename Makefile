@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build backlinks bench fuzz readability lock clean
+.PHONY: help serve test check build new backlinks bench fuzz reviews outside-links audit readability lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ build: $(VENV)/site ## build the guide strictly into site/, with its data files
 	$(BIN)/mkdocs build --strict --clean
 	$(BIN)/python scripts/export.py
 	$(BIN)/python scripts/search_index.py
+
+new: $(VENV)/site ## write a page skeleton: make new KIND=technique NAME=hot-stones
+	@$(BIN)/python scripts/new_page.py "$(KIND)" "$(NAME)"
 
 backlinks: build ## write which pages link to each reference and each conflict
 	$(BIN)/python scripts/backlinks.py

@@ -11,6 +11,9 @@ from guide import Page, Problem
 BANNED = re.compile(r"\b(safe|safely|safest)\b", re.IGNORECASE)
 MAY_QUOTE = {"about/source-ledger.md", "about/where-sources-disagree.md", "about/glossary.md", "about/references.md"}
 
+# What `make new` puts where words are missing.
+UNWRITTEN = "To be written."
+
 # An effect on the body, said as possible or as true.
 CLAIM = re.compile(
     r"\b(?:may|can|could|might|probably|does|will)\s+(?:also\s+|then\s+)?"
@@ -36,6 +39,14 @@ def words(page: Page) -> Iterator[Problem]:
         for match in BANNED.finditer(line):
             say = f"'{match.group()}' promises too much; say 'gentle', 'lower risk', or what to do"
             yield page.problem(number, "banned-word", say, match.start() + 1)
+
+
+def unwritten(page: Page) -> Iterator[Problem]:
+    """unwritten: what `make new` left to be written has been written."""
+    for number, line in enumerate(page.text.split("\n"), 1):
+        column = line.lower().find(UNWRITTEN.lower()) + 1
+        if column:
+            yield page.problem(number, "unwritten", "write this, or delete the line", column)
 
 
 def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
@@ -66,4 +77,4 @@ def claims(page: Page) -> Iterator[Problem]:
             )
 
 
-RULES = [words, claims]
+RULES = [words, unwritten, claims]

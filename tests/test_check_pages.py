@@ -177,6 +177,13 @@ FAULTS = {
             "say 'gentle', 'lower risk', or what to do",
         ],
     ),
+    "left by make new": (
+        "## How to do it\n",
+        "## How to do it\n\nTo be written.\n",
+        [
+            "docs/techniques/stroking.md:17:1: unwritten: write this, or delete the line",
+        ],
+    ),
     "claim without a label": (
         "## What it may do\n",
         "## What it may do\n\nIt may ease\npain.\n",

@@ -1,0 +1,109 @@
+"""Write the skeleton of a new page and its line in the navigation. `make new KIND=technique NAME=hot-stones` runs it.
+
+Usage: new_page.py KIND NAME [--docs DOCS] [--today YYYY-MM-DD]
+
+The kind's contract comes from the checker's own tables, its folder and review interval from the pages of that kind.
+What is left to write says so, and `make check` asks for it. Nothing that exists is overwritten.
+Exit status: 0 written, 2 could not; then nothing was changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from pathlib import Path
+
+from check_pages import COMMON, HEADINGS, KINDS, OPTIONAL, OWN_KEYS
+from command import command, new_parser
+from guide import PASS, CannotRun, Page, read_pages, suggest
+from prose_rules import UNWRITTEN
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NAV_LINE = re.compile(r"^( +)- [^\n]*?: *([\w/-]+\.md) *$", re.MULTILINE)
+LISTS = {"source", "tags", "at"}
+
+
+def check_names(kind: str, name: str) -> None:
+    """Raises CannotRun for a kind without a contract, or a name that makes no good address."""
+    if kind not in KINDS:
+        raise CannotRun(f"'{kind}' is not a kind{suggest(kind, KINDS) or '; one of: ' + ', '.join(KINDS)}")
+    if not NAME.fullmatch(name):
+        better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "hot-stones"
+        raise CannotRun(f"'{name}' is no name for an address; small letters, digits and hyphens, like '{better}'")
+
+
+def place(kind: str, name: str, pages: list[Page]) -> str:
+    """The new page's path from the docs folder: where most pages of its kind are."""
+    if kind == "home":
+        return "index.md"
+    if kind == "index":
+        return f"{name}/index.md"
+    folders = Counter(page.key.rpartition("/")[0] for page in pages if page.kind == kind)
+    if not folders:
+        raise CannotRun(f"no page of kind '{kind}' yet, so its folder is not known; write the first by hand")
+    return f"{folders.most_common(1)[0][0]}/{name}.md".lstrip("/")
+
+
+def interval(kind: str, pages: list[Page]) -> dt.timedelta:
+    """How long a page of this kind goes between reviews; a year when there is none to go by."""
+    for page in pages:
+        first, then = page.meta.get("reviewed"), page.meta.get("next_review")
+        if page.kind == kind and isinstance(first, dt.date) and isinstance(then, dt.date):
+            return then - first
+    return dt.timedelta(days=365)
+
+
+def skeleton(kind: str, name: str, today: dt.date, wait: dt.timedelta) -> str:
+    """The page's text: every key and heading of the contract, and where words are missing, a line that says so."""
+    known = {
+        "title": name.replace("-", " ").capitalize(),
+        "kind": kind,
+        "reviewed": today.isoformat(),
+        "next_review": (today + wait).isoformat(),
+    } | dict.fromkeys(LISTS, "[]")
+    keys = [key for key in COMMON + OWN_KEYS.get(kind, []) if key not in OPTIONAL]
+    front = [f"{key}: {known.get(key, UNWRITTEN)}" for key in keys]
+    lines = ["---", *front, "---", ""]
+    if kind in HEADINGS:
+        lines += [f"Also called {UNWRITTEN.lower()}", "{ .also }", ""]
+    for heading in HEADINGS.get(kind, [known["title"]]):
+        lines += [f"## {heading}", "", UNWRITTEN, ""]
+    return "\n".join(lines)
+
+
+def with_nav_line(config: Path, key: str, title: str) -> str:
+    """mkdocs.yml with the page's line after the last of its folder."""
+    text = config.read_text(encoding="utf-8")
+    beside = [match for match in NAV_LINE.finditer(text) if match[2].rpartition("/")[0] == key.rpartition("/")[0]]
+    if not beside:
+        raise CannotRun(f"{config}: its nav names no page of '{key.rpartition('/')[0]}/'; add '{title}: {key}' by hand")
+    last = beside[-1]
+    return f"{text[: last.end()]}\n{last[1]}- {title}: {key}{text[last.end() :]}"
+
+
+@command
+def main(argv: list[str] | None = None) -> int:
+    parser = new_parser(__doc__)
+    parser.add_argument("kind", help=f"one of: {', '.join(KINDS)}")
+    parser.add_argument("name", help="the last part of the page's address, like hot-stones")
+    parser.add_argument("--docs", type=Path, default=Path("docs"))
+    parser.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today())
+    options = parser.parse_args(argv)
+    check_names(options.kind, options.name)
+    pages = read_pages(options.docs)
+    key = place(options.kind, options.name, pages)
+    path, config = options.docs / key, options.docs.parent / "mkdocs.yml"
+    if path.exists():
+        raise CannotRun(f"{path}: is there already; nothing was changed")
+    text = skeleton(options.kind, options.name, options.today, interval(options.kind, pages))
+    nav = with_nav_line(config, key, options.name.replace("-", " ").capitalize())
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    config.write_text(nav, encoding="utf-8")
+    print(f"wrote {path} and its line in {config}; 'make check' says what is still to write")
+    return PASS
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
