@@ -21,7 +21,7 @@ serve: build ## build the guide and serve it with live reload (PORT=8000)
 
 test: check ## install what the tests need, a browser too, and run them all
 	$(BIN)/python tests/browser.py
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/test $(TOOLS) build ## check pages, links, spelling, lint and types, in seconds
 	$(BIN)/ruff check scripts tests

@@ -34,10 +34,14 @@ def words(text: str) -> str:
     return "".join(re.findall(r"[^\W\u2e80-\u9fff]+", text)).lower()
 
 
-def text_of(reader: PdfReader) -> str:
+def sheets_of(reader: PdfReader) -> list[str]:
+    """The words of each sheet."""
+    return [page.extract_text() for page in reader.pages]
+
+
+def text_of(sheets: list[str]) -> str:
     """All words on paper, without the addresses that stand after links to other sites."""
-    text = "\n".join(page.extract_text() for page in reader.pages)
-    return re.sub(r"<\s*https?:[^>]*>", "", text)
+    return re.sub(r"<\s*https?:[^>]*>", "", "\n".join(sheets))
 
 
 def type_sizes(reader: PdfReader) -> set[float]:
@@ -58,7 +62,7 @@ def test_contraindications_fit_one_side(open_page: Open, paper: str) -> None:
     """Exactly one side, nothing under 9 pt: four tiers, a box and an action for each item, address, date, release."""
     page = open_page(CHECKLIST)
     reader = printed(page, paper)
-    text = text_of(reader)
+    text = text_of(sheets_of(reader))
     assert len(reader.pages) == 1
     assert min(type_sizes(reader)) >= SMALLEST
     for tier in ("Do not massage, get help now", "Not now", "Ask first", "Keep off that spot"):
@@ -85,9 +89,10 @@ def test_large_print_needs_no_script(open_page: Open, paper: str, by_link: bool)
     reader = printed(page, paper)
     assert len(reader.pages) <= 4
     assert min(type_sizes(reader)) >= LARGE
-    assert words("The bones of your spine") in words(text_of(reader))
-    for sheet in reader.pages:
-        assert words("massage-guide.example/safety/contraindications/") in words(sheet.extract_text())
+    sheets = sheets_of(reader)
+    assert words("The bones of your spine") in words(text_of(sheets))
+    for sheet in sheets:
+        assert words("massage-guide.example/safety/contraindications/") in words(sheet)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -97,7 +102,7 @@ def test_the_therapists_sheet_is_one_side(open_page: Open, paper: str, script: b
     page = open_page("safety/what-to-tell/#fever,pregnancy,blood-thinners", script=script)
     page.wait_for_timeout(300)
     reader = printed(page, paper)
-    text = words(text_of(reader))
+    text = words(text_of(sheets_of(reader)))
     assert len(reader.pages) == 1
     for part in ("What applies to me", "Please do not press", "Questions I want to ask", "Clinician's note"):
         assert words(part) in text
@@ -137,14 +142,14 @@ def test_a_printed_page_is_clean_and_whole(open_page: Open, path: str) -> None:
     page = open_page(path)
     article = page.locator("article, .g-home").first
     page.locator(SCREEN_ONLY).evaluate_all("all => all.forEach(part => part.remove())")
-    reader = printed(page)
-    text = words(text_of(reader))
+    sheets = sheets_of(printed(page))
+    text = words(text_of(sheets))
     for line in article.inner_text().split("\n"):
         assert words(line) in text, line
     for furniture in ("On this page", "Same as device", "Search the guide"):
         assert words(furniture) not in text
     address = words(page.locator(".g-review__print").text_content() or "")
-    for sheet in reader.pages:
-        foot = words(sheet.extract_text())
+    for sheet in sheets:
+        foot = words(sheet)
         assert address in foot
         assert words("Next review due") in foot
