@@ -173,9 +173,9 @@ def every_step_once(page: Page, value: list[dict[str, object]]) -> Iterator[Prob
     for step in steps:
         if drawn.count(step) != 1:
             yield problem(page, "panels", "undrawn-step", f"step {step} is drawn {drawn.count(step)} times, not once")
-    for step in drawn:
-        if step not in steps:
-            yield problem(page, "panels", "no-such-step", f"'Steps' has no step {step}; it has {len(steps)}")
+    for other in drawn:
+        if other not in steps:
+            yield problem(page, "panels", "no-such-step", f"'Steps' has no step {other}; it has {len(steps)}")
 
 
 def as_list(value: object) -> list[object]:

