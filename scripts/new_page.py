@@ -21,7 +21,6 @@ from prose_rules import UNWRITTEN
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAV_LINE = re.compile(r"^( +)- [^\n]*?: *([\w/-]+\.md) *$", re.MULTILINE)
-LISTS = {"source", "tags", "at"}
 
 
 def check_names(kind: str, name: str) -> None:
@@ -54,16 +53,29 @@ def interval(kind: str, pages: list[Page]) -> dt.timedelta:
     return dt.timedelta(days=365)
 
 
-def skeleton(kind: str, name: str, today: dt.date, wait: dt.timedelta) -> str:
-    """The page's text: every key and heading of the contract, and where words are missing, a line that says so."""
+def own_key(key: str, pages: list[Page]) -> list[str]:
+    """A key of the kind's own: words to write, or the picture of another page, which the build can draw meanwhile."""
+    for page in pages:
+        if key in page.meta and not isinstance(page.meta[key], str):
+            first = page.meta_lines[key]
+            last = min((line for line in page.meta_lines.values() if line > first), default=page.body_line - 1)
+            return [f"# {UNWRITTEN} Still that of {page.path}.", *page.text.split("\n")[first - 1 : last - 1]]
+    return [f"{key}: {UNWRITTEN}"]
+
+
+def skeleton(kind: str, name: str, today: dt.date, pages: list[Page]) -> str:
+    """The page's text: every key and heading of the contract, and where something is missing, a line that says so."""
+    same = [page for page in pages if page.kind == kind]
     known = {
         "title": name.replace("-", " ").capitalize(),
+        "description": UNWRITTEN,
         "kind": kind,
         "reviewed": today.isoformat(),
-        "next_review": (today + wait).isoformat(),
-    } | dict.fromkeys(LISTS, "[]")
-    keys = [key for key in COMMON + OWN_KEYS.get(kind, []) if key not in OPTIONAL]
-    front = [f"{key}: {known.get(key, UNWRITTEN)}" for key in keys]
+        "next_review": (today + interval(kind, pages)).isoformat(),
+    }
+    front = [f"{key}: {known.get(key, '[]')}" for key in COMMON]
+    for key in OWN_KEYS.get(kind, []):
+        front += own_key(key, same) if key not in OPTIONAL else []
     lines = ["---", *front, "---", ""]
     if kind in HEADINGS:
         lines += [f"Also called {UNWRITTEN.lower()}", "{ .also }", ""]
@@ -96,7 +108,7 @@ def main(argv: list[str] | None = None) -> int:
     path, config = options.docs / key, options.docs.parent / "mkdocs.yml"
     if path.exists():
         raise CannotRun(f"{path}: is there already; nothing was changed")
-    text = skeleton(options.kind, options.name, options.today, interval(options.kind, pages))
+    text = skeleton(options.kind, options.name, options.today, pages)
     nav = with_nav_line(config, key, options.name.replace("-", " ").capitalize())
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import check_pages
 import new_page
 import pytest
 from conftest import copy_project
+from conftest import run as command
 from test_build import Loader, yaml
 
-# What only a writer can give. A point's place is one of them.
-ASKS_FOR_CONTENT = {"unwritten", "no-tags"}
+# What only a writer can give: words, search words, how a point may be pressed, the steps a picture's numbers name.
+ASKS_FOR_CONTENT = {"unwritten", "no-tags", "bad-value", "no-such-step"}
 OWN_FOLDER = ["home", "index"]  # one page a folder, written by hand
 
 
@@ -39,8 +41,18 @@ def test_a_new_page_asks_only_for_content(project: Path, capsys: pytest.CaptureF
     path = project / "docs" / new_page.place(kind, "new-thing", check_pages.check(project / "docs")[0])
     assert capsys.readouterr().out.startswith(f"wrote {path} ")
     problems = [problem for problem in check_pages.check(project / "docs")[1] if problem.path.endswith("new-thing.md")]
-    asked = ASKS_FOR_CONTENT | ({"bad-value"} if kind == "point" else set())
-    assert {"unwritten"} <= {problem.rule for problem in problems} <= asked, problems
+    assert {"unwritten"} <= {problem.rule for problem in problems} <= ASKS_FOR_CONTENT, problems
+
+
+def test_a_new_page_of_every_kind_can_be_built(project: Path) -> None:
+    """Strictly, so that the checks get to see it; a picture is another page's until it is drawn, and says so."""
+    for kind in check_pages.KINDS:
+        if kind not in OWN_FOLDER:
+            assert run(project, kind, f"new-{kind}") == 0
+    built = command(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", project / "site", cwd=project)
+    assert built.returncode == 0, built.stderr
+    text = (project / "docs/regions/new-region.md").read_text(encoding="utf-8")
+    assert "# To be written. Still that of docs/regions/back-of-head.md.\nview: [" in text
 
 
 def test_a_new_page_stands_in_the_navigation(project: Path) -> None:
