@@ -13,7 +13,7 @@ from conftest import run as command
 from test_build import Loader, yaml
 
 # What only a writer can give: words, search words, how a point may be pressed, the steps a picture's numbers name.
-ASKS_FOR_CONTENT = {"unwritten", "no-tags", "bad-value", "no-such-step"}
+ASKS_FOR_CONTENT = {"unwritten", "no-tags", "bad-value", "no-such-step", "no-steps", "no-stop-help"}
 OWN_FOLDER = ["home", "index"]  # one page a folder, written by hand
 
 
