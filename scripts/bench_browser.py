@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import browser as chromium  # tests/browser.py
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 SLOWED = 4  # times, the CPU of a phone
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 from search_index import FILE, steps
 
@@ -25,14 +26,15 @@ def grown(site: Path, pages: int, folder: Path) -> Path:
     return folder
 
 
-def larger(index: dict, pages: int) -> dict[str, object]:
+def larger(index: dict[str, Any], pages: int) -> dict[str, object]:
     """Pages, places, names and words of the copies beside the originals'."""
     own = len(index["pages"])
     all_pages = [copied(index["pages"][number % own], number // own) for number in range(pages)]
     sections = defaultdict(list)  # of an original page: old numbers of its places
     for number, (page, *_) in enumerate(index["places"], own):
         sections[page].append(number)
-    places, copies = [], defaultdict(list)  # of an old place: its numbers in the larger guide
+    places: list[list[Any]] = []
+    copies = defaultdict(list)  # of an old place: its numbers in the larger guide
     for number in range(pages):
         copies[number % own].append(number)
         for old in sections[number % own]:
@@ -47,12 +49,12 @@ def larger(index: dict, pages: int) -> dict[str, object]:
     return {"pages": all_pages, "places": places, "words": "\n".join(words), "names": names}
 
 
-def copied(page: list, copy: int) -> list:
+def copied(page: list[Any], copy: int) -> list[Any]:
     """A page's entry under an address and a title of its own."""
     return [f"{page[0]}{copy}/", f"{page[1]} {copy}", *page[2:]] if copy else page
 
 
-def lines(index: dict) -> list[list[str]]:
+def lines(index: dict[str, Any]) -> list[list[str]]:
     return [line.split("\t") for line in index["words"].split("\n")]
 
 

@@ -85,7 +85,8 @@ def build_stock(docs: Path, folder: Path) -> Path:
 def ask(page: Page, query: str, root: str) -> list[list[str]]:
     """Type a query and read the results as they stand when nothing moves any more."""
     page.evaluate(TYPE.replace("let end = 1", "let end = query.length"), [query, QUIET])
-    return page.evaluate(RESULTS, root)
+    found: list[list[str]] = page.evaluate(RESULTS, root)
+    return found
 
 
 def quality(browser: Browser, site: Path, queries: list[Query]) -> list[int]:

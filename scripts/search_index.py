@@ -97,14 +97,21 @@ def all_places(site: Site) -> list[Place]:
     return tops + rest
 
 
+def meta_of(page: BuiltPage) -> dict[str, object]:
+    """A page's front matter; nothing for a page that no Markdown made."""
+    return page.source.meta if page.source else {}
+
+
 def article_of(page: BuiltPage) -> LexborHTMLParser:
-    return LexborHTMLParser("".join(node.html for node in articles(LexborHTMLParser(page.path_on_disk.read_bytes()))))
+    return LexborHTMLParser(
+        "".join(node.html or "" for node in articles(LexborHTMLParser(page.path_on_disk.read_bytes())))
+    )
 
 
 def all_names(site: Site, places: list[Place]) -> dict[int, list[list[str]]]:
     """Other names by the number of their place: those of "Also called", the tags, those of the glossary."""
     number_of = {page.url: number for number, page in enumerate(site.content)}
-    names = {number: names_of_page(article_of(page), page.source.meta) for number, page in enumerate(site.content)}
+    names = {number: names_of_page(article_of(page), meta_of(page)) for number, page in enumerate(site.content)}
     if GLOSSARY not in number_of:
         return names
     glossary = article_of(site.pages[GLOSSARY])
@@ -123,8 +130,8 @@ def topic_of(site: Site) -> str:
     """Words of the guide's title and its home page's tags: every page is about them, so they tell little."""
     home = site.pages["index.html" if "index.html" in site.pages else ""]
     title = LexborHTMLParser(home.path_on_disk.read_bytes()).css_first("title")
-    tags = home.source.meta.get("tags", []) if home.source else []
-    return " ".join([title.text().strip() if title else "", *(str(tag) for tag in tags)])
+    tags = meta_of(home).get("tags")
+    return " ".join([title.text().strip() if title else "", *map(str, tags if isinstance(tags, list) else [])])
 
 
 def packed(place: Place) -> list[object]:
@@ -141,7 +148,7 @@ def build_index(site: Site) -> dict[str, object]:
     words, common = postings(places)
     help_page = article_of(site.pages[GET_HELP])
     pages = [
-        [p.url, str(p.source.meta.get("title", "")), p.kind, str(p.source.meta.get("description", "")), warned_of(p)]
+        [p.url, str(meta_of(p).get("title", "")), p.kind, str(meta_of(p).get("description", "")), warned_of(p)]
         for p in site.content
     ]
     return {

@@ -205,7 +205,7 @@ def test_whatever_is_typed_or_linked_stays_text(open_page: Open, attack: str, wa
     if way == "typed":
         page.evaluate(
             "([box, text]) => { const input = document.querySelector(box); input.focus(); input.value = text.slice(0, input.maxLength); input.dispatchEvent(new Event('input')); }",
-            ["#guide-search", attack],
+            ["#__search", attack],
         )
     else:
         page.evaluate(

@@ -31,7 +31,8 @@ def places_of(article: LexborHTMLParser, page: int) -> list[Place]:
     for node in article.css(LEFT_OUT):
         node.decompose()
     places = [Place(page, "", "", "")]
-    read(article.body, places, 0)
+    if article.body is not None:
+        read(article.body, places, 0)
     return places
 
 

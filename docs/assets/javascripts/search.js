@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const input = document.querySelector("#guide-search");
+  const input = document.querySelector("input#__search");
   if (!input) return;
   const ENGINE = ["vendor/searchable-map.min.js", "search-index.js", "search/words.js", "search/lexicon.js", "search/flags.js", "search/library.js", "search/engine.js"];
   const BOX = ["search/results.js", "search/box.js"];
@@ -31,7 +31,6 @@
     start();
   }
   for (const sign of ["focus", "pointerenter", "touchstart"]) input.addEventListener(sign, start, { passive: true });
-  document.querySelector("#__search").addEventListener("change", () => input.focus());
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;

@@ -57,7 +57,7 @@
     }
 
     readNames(names) {
-      this.places.forEach(([page, anchor, title], place) => {
+      this.places.forEach(([, anchor, title], place) => {
         const [also = [], tags = [], glossary = []] = names[place] ?? [];
         const isTerm = anchor && names[place];
         this.addName(title, place, anchor ? (isTerm ? "term" : "heading") : "title");
