@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build new backlinks bench fuzz reviews outside-links audit readability lock clean
+.PHONY: help serve test check build new dist icons backlinks bench fuzz reviews outside-links audit readability lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,7 +20,7 @@ serve: build ## build the guide and serve it with live reload (PORT=8000)
 	$(BIN)/mkdocs serve --strict --livereload --watch-theme --dev-addr 127.0.0.1:$(PORT)
 
 test: check ## install what the tests need, a browser too, and run them all
-	$(BIN)/python tests/browser.py
+	$(BIN)/python scripts/browser.py
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/test $(TOOLS) build ## check pages, links, spelling, lint and types, in seconds
@@ -44,13 +44,22 @@ build: $(VENV)/site ## build the guide strictly into site/, with its data files
 new: $(VENV)/site ## write a page skeleton: make new KIND=technique NAME=hot-stones
 	@$(BIN)/python scripts/new_page.py "$(KIND)" "$(NAME)"
 
+dist: $(VENV)/test build ## package the site, and make its ZIP, print edition, PDF, host files and SBOM in dist/
+	$(BIN)/python scripts/package.py
+# Everything in a release carries the date of its commit, so that one commit gives the same bytes.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
+
+icons: $(VENV)/test ## draw the app icons from the mark
+	$(BIN)/python scripts/icons.py
+
 backlinks: build ## write which pages link to each reference and each conflict
 	$(BIN)/python scripts/backlinks.py
 
-bench: $(VENV)/test build ## measure search beside stock search and other engines, the link checker beside others
-	$(BIN)/python tests/browser.py
+bench: $(VENV)/test build ## measure search, pages and the link checker beside others
+	$(BIN)/python scripts/browser.py
 	PYTHONPATH=tests $(BIN)/python scripts/bench_search.py
 	PYTHONPATH=tests $(BIN)/python scripts/bench_engines.py
+	$(BIN)/python scripts/bench_pages.py
 	$(BIN)/python scripts/bench_links.py
 
 fuzz: $(VENV)/test build ## throw 100,000 odd inputs at the parsers
@@ -75,7 +84,7 @@ lock: $(VENV)/test ## pin dependencies anew, with hashes
 LOCK := --quiet --generate-hashes --no-header --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 clean: ## remove what the commands made
-	rm -rf $(VENV) node_modules site test-output .pytest_cache .ruff_cache .mypy_cache .cache
+	rm -rf $(VENV) node_modules site dist test-output .pytest_cache .ruff_cache .mypy_cache .cache
 
 $(VENV)/site: requirements.txt
 	$(PYTHON) -m venv $(VENV)

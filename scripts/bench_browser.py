@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import browser as chromium  # tests/browser.py
+import browser as chromium  # scripts/browser.py
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 SLOWED = 4  # times, the CPU of a phone

@@ -10,21 +10,27 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import browser as chromium
+import nginx
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+# What a build takes for its date, so that none depends on the day: 25 November 2026.
+DATE = "1795608000"
 
 
 def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run a command of the project's own environment and return its result, output as text."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "scripts")}
+    fixed = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "scripts"), "SOURCE_DATE_EPOCH": DATE}
+    environment = os.environ | fixed
     words = [str(word) for word in command]
     return subprocess.run(words, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
 
@@ -64,19 +70,58 @@ def built_by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(folder / "site", result)
 
 
+@pytest.fixture(scope="session")
+def packaged(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `make dist` fills: site/ and what stands beside it."""
+    folder = tmp_path_factory.mktemp("packaged")
+    shutil.copytree(built.folder, folder / "built")
+    arguments: list[str | Path] = [folder / "built", "--docs", ROOT / "docs"]
+    for name, more in (("export.py", arguments), ("package.py", [*arguments, "--out", folder / "dist"])):
+        result = run(sys.executable, ROOT / "scripts" / name, *more)
+        assert result.returncode == 0, result.stderr
+    return folder / "dist"
+
+
+@pytest.fixture(scope="session")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """nginx's record of what it sent: a line `bytes path` an answer."""
+    return tmp_path_factory.mktemp("nginx") / nginx.SENT
+
+
+@pytest.fixture(scope="session")
+def served(packaged: Path, sent: Path) -> Iterator[str]:
+    """Where nginx serves the packaged guide, with the headers made for it; without a trailing slash."""
+    with nginx.serving(packaged, sent.parent) as where:
+        yield where
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """A test run is no place for an access log."""
 
 
-@pytest.fixture(scope="session")
-def address(built: Built) -> Iterator[str]:
-    """Where the built guide is served, without a trailing slash."""
-    handler = functools.partial(Quiet, directory=built.folder)
+class Site(NamedTuple):
+    """A served site: its address without a trailing slash, and its folder."""
+
+    address: str
+    folder: Path
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """A folder served as it is; gives the address without a trailing slash."""
+    handler = functools.partial(Quiet, directory=folder)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(built: Built) -> Iterator[str]:
+    """Where the built guide is served, without a trailing slash."""
+    with serve(built.folder) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")

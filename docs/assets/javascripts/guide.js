@@ -31,3 +31,6 @@ window.guide = (() => {
 
   return { load, loadAll };
 })();
+
+// Only where the guide is saved for offline use, or may be: see offline.js.
+if (navigator.serviceWorker?.controller || document.querySelector("[data-offline]:not([data-offline=''])")) window.guide.load("offline.js");

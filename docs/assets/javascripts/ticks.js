@@ -156,7 +156,7 @@
   async function fillSheet() {
     const list = document.querySelector("#my-ticks");
     if (!list) return;
-    const asked = decodeURIComponent(location.hash.slice(1)).split(",").filter((id) => ID.test(id));
+    const asked = location.hash.slice(1).split(/,|%2C/i).filter((id) => ID.test(id));
     const ids = asked.length ? asked : (kept() ?? []).map((tick) => tick.id);
     const checklist = document.querySelector("a[href*='contraindications/']").href.split("#")[0];
     try {

@@ -1,0 +1,116 @@
+// Keeps the whole guide on the reader's device, from the moment the reader asks for it (assets/javascripts/offline.js).
+// Each release is saved whole into a cache of its own before it answers for the first time; until then the one before does.
+// A browser asks for this file at every visit: a new list of files in it is what starts an update.
+"use strict";
+
+// Filled in when the guide is packaged: [path, SHA-256, bytes] of each file, [title, SHA-256 of the words] of each safety page.
+const GUIDE = { version: "", files: [], safety: {} };
+const ROOT = new URL(self.registration.scope);
+const PREFIX = `guide:${ROOT.pathname}:`;
+const CACHE = PREFIX + GUIDE.version;
+const RECORD = new URL("saved.json", ROOT).href; // what a cache says of itself; only a whole one has it
+const LANES = 4;
+const tell = new BroadcastChannel(PREFIX);
+
+self.addEventListener("install", (event) => event.waitUntil(save()));
+self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+self.addEventListener("fetch", (event) => {
+  const { method, url } = event.request;
+  if (method === "GET" && url.startsWith(ROOT.href)) event.respondWith(answer(event.request));
+});
+
+/** Save every file, then the record that says so. A failure leaves what was saved for the next try; a full disk leaves nothing. */
+async function save() {
+  const before = await recordOfLatest();
+  const total = GUIDE.files.reduce((sum, [, , bytes]) => sum + bytes, 0);
+  try {
+    if (!GUIDE.files.length) throw new Error("This copy of the guide has no list of its files.");
+    const cache = await caches.open(CACHE);
+    const todo = [...GUIDE.files];
+    let done = 0;
+    const lane = async () => {
+      for (let file = todo.shift(); file; file = todo.shift()) {
+        await saveFile(cache, file).catch((error) => {
+          todo.length = 0;
+          throw error;
+        });
+        done += file[2];
+        tell.postMessage({ state: "saving", done, total });
+      }
+    };
+    // All lanes come to rest before anything is said of a failure.
+    const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    const broken = ends.find((end) => end.status === "rejected");
+    if (broken) throw broken.reason;
+    await cache.put(RECORD, json({ version: GUIDE.version, saved: Date.now(), total, safety: GUIDE.safety, changed: changes(before) }));
+  } catch (error) {
+    const full = error.name === "QuotaExceededError";
+    if (full) await caches.delete(CACHE);
+    tell.postMessage({ state: full ? "full" : "failed", before: Boolean(before) });
+    throw error;
+  }
+  await self.skipWaiting();
+}
+
+/** One file, past the browser's own cache, and only if it is the file that was listed: never parts of two releases. */
+async function saveFile(cache, [path, sum]) {
+  const address = new URL(path, ROOT).href;
+  if (await cache.match(address)) return;
+  const got = await fetch(address, { cache: "no-cache" });
+  if (!got.ok) throw new Error(`${path}: answer ${got.status}`);
+  const content = await got.arrayBuffer();
+  const found = [...new Uint8Array(await crypto.subtle.digest("SHA-256", content))];
+  if (found.map((byte) => byte.toString(16).padStart(2, "0")).join("") !== sum) throw new Error(`${path}: not the listed file`);
+  await cache.put(address, new Response(content, { headers: got.headers }));
+}
+
+/** Titles of the safety pages that read differently now, with those that an earlier update named and nobody acknowledged. */
+function changes(before) {
+  if (!before) return [];
+  const now = Object.entries(GUIDE.safety).filter(([path, [, sum]]) => before.safety[path]?.[1] !== sum);
+  const all = new Map([...before.changed, ...now.map(([path, [title]]) => [path, title])]);
+  return [...all];
+}
+
+/** Answer from now on. The release before stays, for tabs still open on its pages; older ones go. */
+async function takeOver() {
+  const record = await recordIn(CACHE);
+  const others = (await releases()).filter((release) => release.version !== GUIDE.version);
+  const [previous] = others.filter((release) => release.saved);
+  for (const { name } of others) if (name !== previous?.name) await caches.delete(name);
+  await self.clients.claim();
+  tell.postMessage({ state: "saved", updated: Boolean(previous), changed: record?.changed ?? [] });
+}
+
+/** A saved file, from this release or, for a tab still open on it, from the one before; else the network; else the saved error page. */
+async function answer(request) {
+  const url = new URL(request.url);
+  const address = url.origin + url.pathname.replace(/index\.html$/, "");
+  const saved = (await caches.match(address, { cacheName: CACHE })) ?? (await caches.match(address));
+  if (saved) return saved;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const page = request.mode === "navigate" && (await caches.match(new URL("404.html", ROOT).href, { cacheName: CACHE }));
+    if (page) return new Response(page.body, { status: 404, headers: page.headers });
+    throw error;
+  }
+}
+
+const json = (value) => new Response(JSON.stringify(value), { headers: { "content-type": "application/json" } });
+
+async function recordIn(name) {
+  const found = await caches.match(RECORD, { cacheName: name });
+  return found ? found.json() : null;
+}
+
+/** Every release on this device with its record, the latest first; one that is only part saved has no date. */
+async function releases() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const found = await Promise.all(names.map(async (name) => ({ name, ...(await recordIn(name)) })));
+  return found.sort((a, b) => (b.saved ?? 0) - (a.saved ?? 0));
+}
+
+async function recordOfLatest() {
+  return (await releases()).find((release) => release.saved) ?? null;
+}

@@ -1,0 +1,70 @@
+"""What a server says with each answer: one table, written for each kind of host."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from delivery.tree import Tree, element, html_names, parse, serialise, the
+
+POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+}
+REFERRER = "no-referrer"  # which page of a health guide someone read is nobody else's business
+SWITCHED_OFF = ["accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"]
+SWITCHED_OFF += ["microphone", "midi", "payment", "usb", "xr-spatial-tracking", "browsing-topics"]
+# A session may keep the screen awake; nothing else asks the device for anything.
+PERMISSIONS = ", ".join([f"{name}=()" for name in SWITCHED_OFF] + ["screen-wake-lock=(self)"])
+HEADERS = {
+    "Referrer-Policy": REFERRER,
+    "Permissions-Policy": PERMISSIONS,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+REVALIDATE = "no-cache"
+KEEP = "public, max-age=31536000, immutable"
+# What stands under assets/VERSION/ never changes; everything else is asked for anew each time.
+KEPT = "/assets/[0-9a-f]{12}/"
+RUNS = ("", "text/javascript", "module")
+
+
+def inline_hashes(html: bytes) -> list[str]:
+    """`'sha256-…'` of each script written into the page; data in JSON does not run, so it needs none."""
+    scripts = parse(html).css("script:not([src])")
+    texts = [script.text() for script in scripts if (script.attributes.get("type") or "") in RUNS]
+    sums = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return sorted({f"'sha256-{value}'" for value in sums})
+
+
+def policy(hashes: list[str], *, header: bool) -> str:
+    """The Content-Security-Policy; a page's own meta element cannot forbid frames, so only the header does."""
+    directives = POLICY | {"script-src": " ".join([POLICY["script-src"], *hashes])}
+    if header:
+        directives |= {"frame-ancestors": "'none'"}
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def add_policy(tree: Tree) -> Tree:
+    """Each page with its own policy and the referrer rule at the top of its head."""
+    done = dict(tree)
+    for name in html_names(tree):
+        # Twice through the serialiser, so that the text that is hashed is the text that is served.
+        html = serialise(parse(tree[name]))
+        page = parse(html)
+        charset = the(page, "meta[charset]")
+        charset.insert_after(element(f'<meta name="referrer" content="{REFERRER}">'))
+        content = policy(inline_hashes(html), header=False)
+        charset.insert_after(element(f'<meta http-equiv="Content-Security-Policy" content="{content}">'))
+        done[name] = serialise(page)
+    return done
+
+
+def response_headers(tree: Tree) -> dict[str, str]:
+    """All headers of the site's answers, caching apart; the policy admits the inline scripts of every page."""
+    hashes = sorted({value for name in html_names(tree) for value in inline_hashes(tree[name])})
+    return {"Content-Security-Policy": policy(hashes, header=True)} | HEADERS

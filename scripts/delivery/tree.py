@@ -1,0 +1,82 @@
+"""A site as data: each file's bytes by its path from the root, so that every step of the packaging is a function."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from pathlib import Path
+
+from guide import CannotRun
+from links.built_site import files_under
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+Tree = dict[str, bytes]
+
+
+def read_tree(folder: Path) -> Tree:
+    """Every file under a folder, sorted by path. Raises CannotRun when no built site is there."""
+    if not (folder / "index.html").is_file():
+        raise CannotRun(f"{folder}: no built site there; run 'make build' first")
+    return {name: (folder / name).read_bytes() for name in sorted(files_under(folder))}
+
+
+def write_tree(tree: Tree, folder: Path, when: int) -> None:
+    """Replace a folder by a tree; every file gets the time `when`, in seconds since 1970.
+
+    The new tree is written beside the old and then put in its place, so an interrupted run leaves the old whole.
+    """
+    fresh = folder.with_name(folder.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    for name, content in tree.items():
+        path = fresh / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        os.utime(path, (when, when))
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def page_names(tree: Tree) -> list[str]:
+    """Paths of the pages a reader can open by an address of their own; the error page is not one."""
+    return sorted(name for name in tree if name.endswith("index.html"))
+
+
+def html_names(tree: Tree) -> list[str]:
+    return sorted(name for name in tree if name.endswith(".html"))
+
+
+def url_of(name: str) -> str:
+    """`safety/index.html` is served as `safety/`, from the site's root."""
+    return name.removesuffix("index.html")
+
+
+def parse(html: bytes | str) -> LexborHTMLParser:
+    return LexborHTMLParser(html)
+
+
+def element(html: str) -> LexborNode:
+    """One element made from markup, to be put into a page."""
+    node = LexborHTMLParser(html, is_fragment=True).root
+    if node is None:
+        raise ValueError(f"no element in {html!r}")
+    return node
+
+
+def the(page: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    """The first element that a selector names. Raises CannotRun when the page has none."""
+    node = page.css_first(selector)
+    if node is None:
+        raise CannotRun(f"a page has no element '{selector}', which the packaging needs")
+    return node
+
+
+def serialise(page: LexborHTMLParser) -> bytes:
+    """The page as bytes, with the blank lines that templates leave taken out."""
+    return re.sub(r"\n\s*\n+", "\n", page.html or "").encode()
