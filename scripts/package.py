@@ -20,6 +20,7 @@ from delivery.compress import compress
 from delivery.editions import make_editions, offer
 from delivery.headers import add_policy
 from delivery.hosts import host_files, nginx_http, nginx_server
+from delivery.inline import inline_first
 from delivery.moved import add_redirects
 from delivery.offline import list_files, show_size
 from delivery.print_edition import Nav
@@ -65,7 +66,7 @@ def package(site: Path, docs: Path, when: int = EARLIEST) -> tuple[Tree, list[Mo
     release = Release(number.value if number else "", site_address(site), when)
     tree = add_redirects(package_assets(built, docs), moves, release.address)
     tree |= make_editions(tree, read_nav(configuration), release)
-    tree = list_files(add_policy(show_size(offer(tree, release))))
+    tree = list_files(add_policy(inline_first(show_size(offer(tree, release)))))
     return compress(tree) | host_files(tree, moves), moves
 
 

@@ -16,6 +16,7 @@ from conftest import ROOT, Built, run
 from delivery.assets import package_assets
 from delivery.compress import compress
 from delivery.headers import add_policy, inline_hashes, policy
+from delivery.inline import inline_first
 from delivery.offline import list_files, saved_names
 from delivery.tree import Tree, parse, write_tree
 from guide import CannotRun
@@ -112,13 +113,17 @@ def test_only_scripts_that_run_are_admitted_by_their_hash() -> None:
     """Known answer for one script; none for data."""
     html = '<script>alert("x")</script><script type="application/json">{"a": 1}</script><script src="a.js"></script>'
     # printf 'alert("x")' | openssl dgst -sha256 -binary | base64
-    assert inline_hashes(html.encode()) == ["'sha256-rP5byD8sye7e0RsJ3rjFscv+LjSSiwckp1UwZDe+ams='"]
+    assert inline_hashes(html.encode()) == {
+        "script-src": {"'sha256-rP5byD8sye7e0RsJ3rjFscv+LjSSiwckp1UwZDe+ams='"},
+        "style-src": set(),
+    }
 
 
 def test_a_policy_never_admits_unsafe_or_foreign_script() -> None:
     """Own files and hashes alone; frames can only be forbidden by the header."""
     for header in (True, False):
-        text = policy(["'sha256-x'"], header=header)
+        text = policy({"script-src": {"'sha256-x'"}, "style-src": {"'sha256-y'"}}, header=header)
+        assert "script-src 'self' 'sha256-x'; style-src 'self' 'sha256-y'" in text
         assert "unsafe" not in text
         assert not re.search(r"https?:|\*", text)
         assert ("frame-ancestors 'none'" in text) is header
@@ -128,7 +133,22 @@ def test_the_policy_of_a_page_admits_the_script_as_served(tmp_path: Path) -> Non
     """The hash is taken of the very text that stands in the finished page, blank lines and all."""
     tree = add_policy(package_assets(*small(tmp_path, "<script>one()\n\n\ntwo()</script>")))
     html = tree["index.html"]
-    assert inline_hashes(html)[0] in parse(html).css_first("meta[http-equiv]").attributes["content"]
+    (admitted,) = inline_hashes(html)["script-src"]
+    assert admitted in parse(html).css_first("meta[http-equiv]").attributes["content"]
+
+
+def test_what_draws_a_page_is_written_into_it() -> None:
+    """Style and the first script are in the page; a deferred script, and an asset of another site, stay links."""
+    page = (
+        '<head><title>A</title><link rel="stylesheet" href="../assets/0/page.css"><script src="../assets/0/a.js"></script>'
+        '<script src="../assets/0/b.js" defer></script><link rel="stylesheet" href="https://example.org/assets/c.css"></head>'
+    )
+    tree = {"safety/index.html": page.encode(), "assets/0/page.css": b"p > a{top:0}", "assets/0/a.js": b"a(1 < 2)"}
+    made = parse(inline_first(tree)["safety/index.html"])
+    assert [node.text() for node in made.css("style")] == ["p > a{top:0}"]
+    assert [node.text() for node in made.css("script:not([src])")] == ["a(1 < 2)"]
+    assert [node.attributes["src"] for node in made.css("script[src]")] == ["../assets/0/b.js"]
+    assert [node.attributes["href"] for node in made.css("link")] == ["https://example.org/assets/c.css"]
 
 
 def test_compressed_copies_hold_the_same_text() -> None:
@@ -178,8 +198,9 @@ def test_every_page_of_the_guide_is_packaged(built: Built, packaged: Path) -> No
     assert before <= {path.relative_to(site) for path in site.rglob("*.html")}
     for path in before:
         page = parse((site / path).read_bytes())
-        assert len(page.css("link[rel=stylesheet]")) == 1, path
-        assert len(page.css("style, [style], [onclick]")) == 0, path
+        assert len(page.css("link[rel=stylesheet]")) == 0, path
+        assert len(page.css("style")) == 1, path
+        assert len(page.css("[style], [onclick]")) == 0, path
 
 
 def test_the_sums_are_those_of_the_files(packaged: Path) -> None:

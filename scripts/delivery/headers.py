@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 
+from selectolax.lexbor import LexborNode
+
 from delivery.tree import Tree, element, html_names, parse, serialise, the
 
 POLICY = {
     "default-src": "'self'",
     "script-src": "'self'",
+    "style-src": "'self'",
     "object-src": "'none'",
     "base-uri": "'self'",
     "form-action": "'self'",
@@ -30,20 +33,26 @@ REVALIDATE = "no-cache"
 KEEP = "public, max-age=31536000, immutable"
 # What stands under assets/VERSION/ never changes; everything else is asked for anew each time.
 KEPT = "/assets/[0-9a-f]{12}/"
+# Sums of what is written into a page, by the directive that admits it.
+Hashes = dict[str, set[str]]
 RUNS = ("", "text/javascript", "module")
 
 
-def inline_hashes(html: bytes) -> list[str]:
-    """`'sha256-…'` of each script written into the page; data in JSON does not run, so it needs none."""
-    scripts = parse(html).css("script:not([src])")
-    texts = [script.text() for script in scripts if (script.attributes.get("type") or "") in RUNS]
-    sums = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
-    return sorted({f"'sha256-{value}'" for value in sums})
+def inline_hashes(html: bytes) -> Hashes:
+    """`'sha256-…'` of each script and style written into the page; data in JSON does not run, so it needs none."""
+    page = parse(html)
+    scripts = [node for node in page.css("script:not([src])") if (node.attributes.get("type") or "") in RUNS]
+    return {"script-src": sums(scripts), "style-src": sums(page.css("style"))}
 
 
-def policy(hashes: list[str], *, header: bool) -> str:
+def sums(nodes: list[LexborNode]) -> set[str]:
+    values = (base64.b64encode(hashlib.sha256(node.text().encode()).digest()).decode() for node in nodes)
+    return {f"'sha256-{value}'" for value in values}
+
+
+def policy(hashes: Hashes, *, header: bool) -> str:
     """The Content-Security-Policy; a page's own meta element cannot forbid frames, so only the header does."""
-    directives = POLICY | {"script-src": " ".join([POLICY["script-src"], *hashes])}
+    directives = POLICY | {name: " ".join([POLICY[name], *sorted(values)]) for name, values in hashes.items()}
     if header:
         directives |= {"frame-ancestors": "'none'"}
     return "; ".join(f"{name} {value}" for name, value in directives.items())
@@ -66,5 +75,8 @@ def add_policy(tree: Tree) -> Tree:
 
 def response_headers(tree: Tree) -> dict[str, str]:
     """All headers of the site's answers, caching apart; the policy admits the inline scripts of every page."""
-    hashes = sorted({value for name in html_names(tree) for value in inline_hashes(tree[name])})
+    hashes: Hashes = {"script-src": set(), "style-src": set()}
+    for name in html_names(tree):
+        for directive, values in inline_hashes(tree[name]).items():
+            hashes[directive] |= values
     return {"Content-Security-Policy": policy(hashes, header=True)} | HEADERS
