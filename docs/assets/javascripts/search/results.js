@@ -51,7 +51,7 @@
   function card(level, { title, signs }, words) {
     const fits = (sign) => guide.words.split(sign).filter((word) => words.has(word) && !guide.words.isStop(word)).length;
     const ordered = signs.map((sign) => [fits(sign), sign]).sort((a, b) => b[0] - a[0]);
-    const items = ordered.map(([count, sign]) => make("li", "", ...(count ? marked(sign, words) : [sign])));
+    const items = ordered.map(([, sign]) => make("li", "", sign));
     return make("div", `admonition ${level} g-search__card`, make("p", "admonition-title", title), make("ul", "", ...items));
   }
 
