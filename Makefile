@@ -21,8 +21,7 @@ serve: build ## build the guide and serve it with live reload (PORT=8000)
 
 test: check ## install what the tests need, a browser too, and run them all
 	$(BIN)/python scripts/browser.py
-	@# Browser tests wait more than they work, so four share two cores well.
-	$(BIN)/pytest --numprocesses 4 --dist worksteal --durations 25
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/test $(TOOLS) build ## check pages, links, spelling, lint and types, in seconds
 	$(BIN)/ruff check scripts tests
