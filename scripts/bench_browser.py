@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import browser as chromium  # scripts/browser.py
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from page_cost import PHONE
+from playwright.sync_api import Browser, Page, sync_playwright
 
 SLOWED = 4  # times, the CPU of a phone
-PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @dataclass(frozen=True)
