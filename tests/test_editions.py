@@ -102,7 +102,7 @@ def test_the_zip_is_searched_without_a_server(carried: Page) -> None:
     box = carried.get_by_role("searchbox").or_(carried.get_by_role("combobox")).first
     box.focus()
     box.press_sequentially("fen-fu")
-    carried.get_by_role("link", name=re.compile("Fengfu")).first.click()
+    carried.get_by_role("option", name=re.compile("Fengfu")).first.click()
     expect(carried.get_by_role("heading", level=1)).to_have_text("Fengfu (GV16)")
 
 

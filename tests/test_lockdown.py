@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import PHONE, ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from session_page import begin, skip_button
 
 # Written where a reader's address or storage could be tampered with.
 ATTACKS = [
@@ -108,7 +109,8 @@ def test_features_run_under_the_policy(watched: Watched) -> None:
     box = page.get_by_role("searchbox").or_(page.get_by_role("combobox")).first
     box.focus()
     box.press_sequentially("fen-fu")
-    expect(page.get_by_role("link", name=re.compile("Fengfu")).first).to_be_visible()
+    page.get_by_role("option", name=re.compile("Fengfu")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Fengfu (GV16)")
     page.pdf()
     assert watched.complaints() == []
 
@@ -130,6 +132,18 @@ def test_the_error_page_offers_to_search_for_its_address(watched: Watched, path:
     expect(page.get_by_role("heading", level=1)).to_have_text("Massage for neck and back pain")
     assert page.evaluate("new URLSearchParams(location.search).get('q')") == words
     assert page.evaluate(HARM) is False
+
+
+def test_a_session_runs_under_the_policy(watched: Watched) -> None:
+    """Its style and parts that load on demand, the countdown, what it speaks, STOP and its table, and the way out."""
+    page = watched.open("routines/self-massage-neck/")
+    begin(page)
+    skip_button(page).click()
+    page.get_by_role("button", name="STOP").click()
+    expect(page.get_by_role("heading", name="What did you feel?")).to_be_visible()
+    page.get_by_role("dialog").get_by_role("listitem").get_by_role("button").first.click()
+    page.get_by_role("button", name=re.compile("End the session|Go on, more lightly")).click()
+    assert watched.complaints() == []
 
 
 def test_saving_for_offline_use_runs_under_the_policy(watched: Watched) -> None:

@@ -13,6 +13,7 @@ from conftest import PHONE, Site, serve
 from delivery.offline import list_files
 from delivery.tree import read_tree, write_tree
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from session_page import begin, skip_button
 
 LATER = 2**31 - 1  # a server asks for the date alone whether a file changed
 WHERE = "about/offline/"
@@ -116,6 +117,20 @@ def test_everything_works_without_a_connection(context: BrowserContext, site: Si
     assert page.goto(f"{site.address}/no/such/page/").status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
     assert len(page.pdf()) > 1000
+
+
+def test_search_and_sessions_work_without_a_connection(context: BrowserContext, site: Site) -> None:
+    """Scripts that load on demand are saved too: the box answers and a session runs, though neither was used before."""
+    page = saved(context, site)
+    context.set_offline(True)
+    page.goto(f"{site.address}/routines/self-massage-neck/")
+    begin(page)
+    skip_button(page).click()
+    expect(page.locator(".g-session__clock")).to_be_visible()
+    page.goto(f"{site.address}/safety/")
+    page.get_by_label("Search the guide").press_sequentially("kneeding")
+    page.get_by_role("option", name="Kneading").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kneading")
 
 
 def test_progress_is_shown(context: BrowserContext, site: Site) -> None:

@@ -6,8 +6,9 @@
     technique: "Technique", point: "Point", routine: "Routine", region: "Region", safety: "Safety", device: "Massager", "home-method": "Folk method",
     advice: "Advice", background: "The condition", about: "About the guide", index: "Overview", home: "Home",
   };
-  // Folder of this site, from the address of this script.
-  const ROOT = new URL("../../../", document.currentScript.src);
+  // Folder of this site, from the address of this script; the packaged guide keeps its assets one folder deeper.
+  const { src } = document.currentScript;
+  const ROOT = src.slice(0, src.lastIndexOf("/assets/") + 1);
   const HTML_FILES = location.protocol === "file:";
 
   /** An element with a class and with children, strings among them as text. */
