@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import os
@@ -25,6 +26,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 # What a build takes for its date, so that none depends on the day: 25 November 2026.
 DATE = "1795608000"
+Once = Callable[[str, Callable[[Path], None]], Path]
 
 
 def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -48,38 +50,80 @@ class Built:
     """A finished build: its folder and what the engine said."""
 
     folder: Path
-    result: subprocess.CompletedProcess[str]
+    said: str
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors, because each waits for its browser half of the time."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the packaged guide first: one worker packages it while the other runs the rest, and none waits."""
+    items.sort(key=lambda item: "packaged" not in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """`made_once("site", make)` calls `make(folder)` in the first worker that asks; the others wait and share it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def get(name: str, make: Callable[[Path], None]) -> Path:
+        done = shared / name
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                part = shared / f"{name}.part"
+                part.mkdir(exist_ok=True)  # left by a worker that failed
+                make(part)
+                part.rename(done)
+        return done
+
+    return get
+
+
+def run_or_fail(*command: str | Path, cwd: Path = ROOT) -> str:
+    """Run a command that must succeed, and return all it said."""
+    result = run(*command, cwd=cwd)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout + result.stderr
+
+
+def build_guide(folder: Path) -> None:
+    """The guide and its search index under `folder`/site, and what the engine said."""
+    site = folder / "site"
+    said = run_or_fail(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site)
+    run_or_fail(sys.executable, ROOT / "scripts/search_index.py", site)
+    (folder / "said.txt").write_text(said, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def built(made_once: Once) -> Built:
     """The guide, built strictly by MkDocs, with its search index."""
-    folder = tmp_path_factory.mktemp("mkdocs") / "site"
-    result = run(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder)
-    assert result.returncode == 0, result.stderr
-    indexed = run(sys.executable, ROOT / "scripts/search_index.py", folder)
-    assert indexed.returncode == 0, indexed.stderr
-    return Built(folder, result)
+    folder = made_once("mkdocs", build_guide)
+    return Built(folder / "site", (folder / "said.txt").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
 def built_by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The same guide, built strictly by Zensical."""
     folder = copy_project(tmp_path_factory.mktemp("zensical"))
-    result = run(sys.executable, "-m", "zensical", "build", "--clean", "--strict", cwd=folder)
-    return Built(folder / "site", result)
+    said = run_or_fail(sys.executable, "-m", "zensical", "build", "--clean", "--strict", cwd=folder)
+    return Built(folder / "site", said)
 
 
 @pytest.fixture(scope="session")
-def packaged(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def packaged(built: Built, made_once: Once) -> Path:
     """The folder that `make dist` fills: site/ and what stands beside it."""
-    folder = tmp_path_factory.mktemp("packaged")
-    shutil.copytree(built.folder, folder / "built")
-    arguments: list[str | Path] = [folder / "built", "--docs", ROOT / "docs"]
-    for name, more in (("export.py", arguments), ("package.py", [*arguments, "--out", folder / "dist"])):
-        result = run(sys.executable, ROOT / "scripts" / name, *more)
-        assert result.returncode == 0, result.stderr
-    return folder / "dist"
+
+    def make(folder: Path) -> None:
+        copied = shutil.copytree(built.folder, folder / "built")
+        arguments: list[str | Path] = [copied, "--docs", ROOT / "docs"]
+        run_or_fail(sys.executable, ROOT / "scripts/export.py", *arguments)
+        run_or_fail(sys.executable, ROOT / "scripts/package.py", *arguments, "--out", folder / "dist")
+
+    return made_once("packaged", make) / "dist"
 
 
 @pytest.fixture(scope="session")

@@ -110,9 +110,9 @@ def test_a_broken_anchor_is_found_where_it_stands(name: str, anchor: str, nest: 
 
 
 def test_damaged_pages_break_nothing(built: Built) -> None:
-    """2,000 damaged pages: no exception, none over two seconds. `scripts/fuzz_links.py` alone runs 100,000."""
+    """500 damaged pages: no exception, none over two seconds. `scripts/fuzz_links.py` alone runs 100,000."""
     result = run(
-        sys.executable, ROOT / "scripts" / "fuzz_links.py", "--count", "2000", "--site", built.folder, "--docs", "docs"
+        sys.executable, ROOT / "scripts" / "fuzz_links.py", "--count", "500", "--site", built.folder, "--docs", "docs"
     )
     assert result.returncode == 0, result.stdout + result.stderr
-    assert "0 failures in 2000 inputs" in result.stdout
+    assert "0 failures in 500 inputs" in result.stdout

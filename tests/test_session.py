@@ -85,7 +85,7 @@ def test_the_address_opens_it(open_page: Open) -> None:
     expect(page.get_by_role("heading", name="Is any of this true today?")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    assert page.url.endswith("/routines/self-massage-neck/")
+    expect(page).to_have_url(re.compile("/routines/self-massage-neck/$"))
 
 
 # The safety question
