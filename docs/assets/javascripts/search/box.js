@@ -5,6 +5,7 @@
   const { KINDS, make, address, card, result, sectionList } = guide.searchResults;
   const QUIET = 700; // ms after the last key before a screen reader is told the count
   const FIRST = 10; // results shown before the reader asks for all
+  const GROWN_AT_ONCE = 200; // words, a few milliseconds on a slow phone
 
   class Box {
     constructor(input, engine) {
@@ -28,11 +29,12 @@
       document.addEventListener("focusin", (event) => { if (!this.root.contains(event.target)) this.close(); });
     }
 
-    /** Answer what was typed meanwhile; then, with results on screen, grow what longer words will need. */
+    /** Answer what was typed meanwhile; then, with results on screen, grow bit by bit what mistakes will need. */
     begin(engine) {
       this.engine = engine;
       this.update();
-      setTimeout(() => engine.lexicon.tree);
+      const grow = () => engine.lexicon.grow(GROWN_AT_ONCE) && setTimeout(grow);
+      setTimeout(grow);
     }
 
     get options() {

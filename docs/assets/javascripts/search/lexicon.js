@@ -1,5 +1,5 @@
 // The words of the guide, and which of them a reader may mean by what was typed.
-// Prefixes and typing mistakes are found by MiniSearch's radix tree.
+// Beginnings are found in the sorted list of words, typing mistakes by MiniSearch's radix tree.
 "use strict";
 
 (window.guide ??= {}).lexicon = (() => {
@@ -17,6 +17,17 @@
 
   /** The word with its double letters single. */
   const single = (word) => word.replace(/(.)\1+/g, "$1");
+
+  /** Where in a sorted list the first word stands that is not before `word`. */
+  function placeOf(word, list) {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle] < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 
   class Lexicon {
     constructor() {
@@ -36,9 +47,15 @@
       this.waiting.push(word);
     }
 
-    /** The tree of all words, grown when it is first needed: the first letter typed needs none. */
+    /** Let the tree grow by some words; true while others wait. It is slow to grow, and only a mistake needs it. */
+    grow(most) {
+      for (const word of this.waiting.splice(-most)) this.grown.set(word, true);
+      return this.waiting.length > 0;
+    }
+
+    /** The tree of all words. */
     get tree() {
-      for (const word of this.waiting.splice(0)) this.grown.set(word, true);
+      this.grow(this.waiting.length);
       return this.grown;
     }
 
@@ -46,11 +63,19 @@
       return this.words.has(word);
     }
 
-    /** Forms of a word: those with its stem. They begin alike, so only that branch of the tree is looked at. */
+    /** All words that begin so, in the order of the alphabet. */
+    beginningWith(start, most = Infinity) {
+      if (this.sorted?.length !== this.words.size) this.sorted = [...this.words].sort();
+      const found = [];
+      for (let at = placeOf(start, this.sorted); this.sorted[at]?.startsWith(start) && found.length < most; at++) found.push(this.sorted[at]);
+      return found;
+    }
+
+    /** Forms of a word: those with its stem. They begin alike, so only words with that beginning are looked at. */
     forms(word) {
       const root = stem(word);
       const start = root.length > 3 ? root.slice(0, -1) : root;
-      return [...this.tree.atPrefix(start).keys()].filter((key) => stem(key) === root);
+      return this.beginningWith(start).filter((key) => stem(key) === root);
     }
 
     /** Words a reader may mean: Map of word to weight, 1 for the word itself. `unfinished` words are beginnings too. */
@@ -84,11 +109,7 @@
     }
 
     addBeginnings(word, note) {
-      let left = MOST_ENDINGS;
-      for (const key of this.tree.atPrefix(word).keys()) {
-        if (left-- === 0) break;
-        note(key, (WEIGHT.start * word.length) / key.length);
-      }
+      for (const key of this.beginningWith(word, MOST_ENDINGS)) note(key, (WEIGHT.start * word.length) / key.length);
     }
 
     /** Words a few wrong letters away; of those only the likeliest. A letter doubled, or not, is the likeliest of all. */
