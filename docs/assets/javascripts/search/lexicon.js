@@ -66,9 +66,9 @@
     /** All words that begin so, in the order of the alphabet. */
     beginningWith(start, most = Infinity) {
       if (this.sorted?.length !== this.words.size) this.sorted = [...this.words].sort();
-      const found = [];
-      for (let at = placeOf(start, this.sorted); this.sorted[at]?.startsWith(start) && found.length < most; at++) found.push(this.sorted[at]);
-      return found;
+      const from = placeOf(start, this.sorted);
+      const after = placeOf(`${start}\uffff`, this.sorted);
+      return this.sorted.slice(from, Math.min(after, from + most));
     }
 
     /** Forms of a word: those with its stem. They begin alike, so only words with that beginning are looked at. */
