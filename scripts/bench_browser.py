@@ -42,6 +42,11 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """A bench prints its tables only."""
 
+    def end_headers(self) -> None:
+        """What was fetched once may be kept, as a host of static files says: a warm cache asks nobody."""
+        self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
 
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
