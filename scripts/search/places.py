@@ -10,7 +10,7 @@ HEADINGS = {"h2", "h3", "h4"}
 ITEMS = {"li", "p", "tr", "dt"}
 # Title, first line and names are kept beside the words; sources in small print are not what a reader looks for.
 LEFT_OUT = (
-    "script, style, svg, h1, small, .also, .g-lead, .g-stop-link, .g-filter, .g-answer, .g-print-choice, "
+    "script, style, svg, h1, small, [hidden], .also, .g-lead, .g-stop-link, .g-filter, .g-answer, .g-print-choice, "
     "#words-for-these-signs, #words-for-these-signs ~ table"
 )
 LONGEST_TITLE = 90

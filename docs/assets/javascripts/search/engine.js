@@ -15,7 +15,10 @@
   const TOGETHER = 0.1; // all words in one section
   // Pages that hold a line on everything come after the page that treats it.
   const REGISTER = /^about\/(source-ledger|references|where-sources-disagree)\/$/;
+  // What a page treats comes before the page that lists it.
+  const OVERVIEW = { index: 0.9, home: 0.85 };
   const GLOSSARY = /^about\/glossary\/$/;
+  const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
   const ENOUGH = 0.7; // share of what the words tell that a page must cover, next to the page that covers most
   const FEW = 3; // sections named under a page
 
@@ -34,10 +37,15 @@
       return words.map((word, at) => {
         const meanings = this.lexicon.meanings(word, unfinished && at === words.length - 1);
         for (const joined of [words[at - 1] + word, word + words[at + 1]]) if (this.lexicon.has(joined)) meanings.set(joined, 1);
-        // What no page has counts like a rare word; what may only be a mistake counts by how likely that is.
-        const tells = meanings.size ? Math.max(...[...meanings].map(([key, weight]) => weight ** 2 * this.library.tells(key))) : 8;
+        const tells = meanings.size ? this.howMuchTells(word, meanings) : UNKNOWN;
         return { word, meanings, tells, stop: !this.library.hasContent(word) };
       });
+    }
+
+    /** A word tells what it tells; what may be a form or a mistake, as much as the likeliest word it may mean. */
+    howMuchTells(word, meanings) {
+      if (this.library.lexicon.solid.has(word)) return this.library.tells(word);
+      return Math.max(...[...meanings].map(([key, weight]) => weight ** 2 * this.library.tells(key)));
     }
 
     cut(query) {
@@ -115,7 +123,7 @@
       const ofQuery = [...hit.query].reduce((sum, [word, weight]) => sum + weight * word.tells, 0) / asked;
       const [pageNumber, anchor] = places[name.place];
       const page = pages[pageNumber];
-      const isTyped = ofName > NEARLY_ALL && !anchor && name.words.some((word) => this.library.hasContent(word) && !this.library.topic.has(word));
+      const isTyped = ofName > NEARLY_ALL && !anchor && name.words.some((word) => this.library.hasContent(word) && !this.library.isTopic(word));
       const isWhole = Math.min(ofName, ofQuery) > NEARLY_ALL;
       let score = (NAME[name.sort] / Math.sqrt(headings.get(name.text) ?? 1)) * ofName ** 0.7 * ofQuery ** 1.3;
       if (isTyped) score *= TYPED;
@@ -137,7 +145,7 @@
 
     /** All words count: pages that lack what tells most are left out. When none has them all, that is said. */
     rank(pages, content) {
-      const asked = content.filter(({ meanings, word }) => meanings.size && !this.library.topic.has(word));
+      const asked = content.filter(({ meanings, word }) => meanings.size && !this.library.isTopic(word));
       const wanted = asked.length ? asked : content;
       const all = wanted.reduce((sum, word) => sum + word.tells, 0);
       for (const page of pages) {
@@ -148,7 +156,7 @@
       const found = pages.filter((page) => page.score > 0.02);
       const most = Math.max(0, ...found.filter(({ page }) => !REGISTER.test(page.url)).map((page) => page.covers));
       const kept = found.filter((page) => page.covers >= most * ENOUGH || page.typed).sort((a, b) => b.score - a.score);
-      return { results: kept, relaxed: kept.length > 0 && (most < 1 || wanted.length < content.filter(({ word }) => !this.library.topic.has(word)).length) };
+      return { results: kept, relaxed: kept.length > 0 && (most < 1 || wanted.length < content.filter(({ word }) => !this.library.isTopic(word)).length) };
     }
 
     total(page, wanted) {
@@ -156,8 +164,10 @@
       const text = Math.max(0, ...places.map((place) => place.score));
       const together = wanted > 1 && places.some((place) => place.count === wanted);
       page.score = page.names + BODY * text + (together ? TOGETHER : 0) + 0.01 * Math.min(8, places.length);
-      if (REGISTER.test(page.page.url)) page.score *= page.whole ? 1 : 0.35;
-      if (GLOSSARY.test(page.page.url) && (!page.best || this.library.places[page.best.place][1])) page.score *= 0.42;
+      const isNamed = page.best && !this.library.places[page.best.place][1]; // the page itself, not an entry of it
+      if (REGISTER.test(page.page.url) && !page.whole && !isNamed) page.score *= 0.35;
+      if (GLOSSARY.test(page.page.url) && !isNamed) page.score *= 0.42;
+      page.score *= OVERVIEW[page.page.kind] ?? 1;
       page.words = new Set([...page.nameWords, ...places.flatMap((place) => [...place.words])]);
       page.sections = places
         .filter((place) => this.library.places[place.place][1] && (place.name > 0.3 || (place.count === wanted && !page.whole)))

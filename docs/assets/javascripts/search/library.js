@@ -2,7 +2,7 @@
 "use strict";
 
 (window.guide ??= {}).library = (() => {
-  const { split, joinCodes, pieces, isHan, isStop } = guide.words;
+  const { split, stem, joinCodes, pieces, isHan, isStop } = guide.words;
   const PLAIN = /^[a-z0-9]+\t/; // most words need no folding
   const LITTLE = 0.12; // what a word of no content tells, next to others
   const TOPIC = 0.4; // what a word of the guide's own name tells, because every page is about it
@@ -18,7 +18,7 @@
         ...index.places.map(([page, title, anchor = slug(title)]) => [page, anchor, title]),
       ];
       this.common = new Set(index.common);
-      this.topic = new Set(split(index.topic));
+      this.topic = new Set(split(index.topic).map(stem));
       this.lexicon = new guide.lexicon();
       this.postings = new Map(); // of each word: its places as they were packed, or as numbers
       this.names = [];
@@ -91,7 +91,12 @@
     howMuchTells(word) {
       const names = this.namesWith.get(word)?.length ?? 0;
       const rare = Math.log(1 + this.names.length / (1 + names)) + Math.log(1 + this.places.length / (1 + this.placesOf(word).length));
-      return rare * (!this.hasContent(word) ? LITTLE : this.topic.has(word) ? TOPIC : 1);
+      return rare * (!this.hasContent(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);
+    }
+
+    /** Is this a word of the guide's own name, in any form? */
+    isTopic(word) {
+      return this.topic.has(stem(word));
     }
 
     /** Is this word one that tells pages apart? */

@@ -3,13 +3,13 @@
 "use strict";
 
 (window.guide ??= {}).words = (() => {
-  const TOKEN = /[\p{L}\p{N}]+(?:\.\d+)?/gu;
+  const TOKEN = /(?<![\p{L}\p{N}])\d+\.\d+|[\p{L}\p{N}]+/gu;
   const SCRIPTS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
   const HAN = /\p{Script=Han}/u;
   const STOP = new Set(
-    ("a about after all am an and any are as at be been but by can could did do does doing for from get had has have having he her him his how i if in into " +
-      "is it its just me mean means my of on one or other our own per please she should so some someone somebody tell than that the their them there they this to up us use using was we were what " +
-      "when where which who whom why will with would you your yours в во и к ко на не о об от по при с со у за из для как ли что это я мне меня мы вы мой моя мои мне можно где когда какие какой какая почему зачем есть нужно надо делать").split(" "),
+    ("a about after again all also am an and any anything are arent as at be because been but by can cannot cant could did didnt do does doesnt doing dont even ever for from get give go going had has have having he her here him his how i if in into " +
+      "is isnt it its just let lets make many me mean means much my need no not of on one only or other our per please really she should so some someone somebody something still take tell than that the their them then there these they thing things this those to too try up us use using very want was way we were what " +
+      "when where which who whom why will with without wont would yet you your yours в во и к ко на не о об от по при с со у за из для как ли что это я мне меня мы вы мой моя мои мне можно где когда какие какой какая почему зачем есть нужно надо делать").split(" "),
   );
 
   // Light stems: endings only, so that forms of one word meet. After folding, "й" is "и" and "ё" is "е".
@@ -23,10 +23,10 @@
     [/e$/, ""],
     [/y$/, "i"],
   ];
-  const RUSSIAN = /(?<=.{2})(?:остью|ости|ость|иями|ями|ами|ого|его|ому|ему|ыми|ими|иях|ым|им|ах|ях|ов|ев|еи|ои|ыи|ии|ия|ая|яя|ое|ее|ые|ие|ом|ем|ам|ям|ую|юю|ью|ь|а|я|о|е|ы|и|у|ю)$/u;
+  const RUSSIAN = /(?<=.{2})(?:остью|ешься|ишься|ется|ится|ются|ятся|аться|иться|уешь|ует|уют|ает|ают|яет|яют|еет|ать|ять|еть|ить|ешь|ишь|ит|ят|ет|ут|ют|ла|ло|ли|ости|ость|иями|ями|ами|ого|его|ому|ему|ыми|ими|иях|ым|им|ах|ях|ов|ев|еи|ои|ыи|ии|ия|ая|яя|ое|ее|ые|ие|ом|ем|ам|ям|ую|юю|ью|ь|а|я|о|е|ы|и|у|ю)$/u;
 
   const PLAIN = /^[ -~]*$/; // most names need no folding
-  const PLAIN_TOKEN = /[a-z0-9]+(?:\.\d+)?/g;
+  const PLAIN_TOKEN = /(?<![a-z0-9])\d+\.\d+|[a-z0-9]+/g;
 
   /** A text without capitals, accents, tone marks and apostrophes. */
   function fold(text) {
