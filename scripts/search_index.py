@@ -22,7 +22,7 @@ from guide import PASS, CannotRun
 from links.built_page import BuiltPage, articles
 from links.built_site import Site
 from search.flags import read_cards, read_flags
-from search.names import names_of_page, names_of_term
+from search.names import names_of_page, names_of_term, split_names
 from search.places import Place, places_of
 from selectolax.lexbor import LexborHTMLParser
 
@@ -112,6 +112,12 @@ def all_names(site: Site, places: list[Place]) -> dict[int, list[list[str]]]:
     """Other names by the number of their place: those of "Also called", the tags, those of the glossary."""
     number_of = {page.url: number for number, page in enumerate(site.content)}
     names = {number: names_of_page(article_of(page), meta_of(page)) for number, page in enumerate(site.content)}
+    if CONTRAINDICATIONS in number_of:
+        items = {node.attributes["id"] for node in article_of(site.pages[CONTRAINDICATIONS]).css("li[id], p[id]")}
+        for number, place in enumerate(places):
+            if place.page == number_of[CONTRAINDICATIONS] and place.anchor in items:
+                # "A rash, eczema, sunburn, or infected or sore skin": each is what a reader may have and ask about.
+                names[number] = [[], split_names(place.title), []]
     if GLOSSARY not in number_of:
         return names
     glossary = article_of(site.pages[GLOSSARY])

@@ -39,8 +39,8 @@ def test_engine_and_index_stay_light(built: Built) -> None:
 
 
 def test_a_place_holds_its_own_words_only() -> None:
-    """Words belong to the innermost heading or item with an id; small print and the title are kept out."""
-    html = """<h1>Neck</h1><p>Before.</p><h2 id="steps">Steps</h2><p>Rub.</p>
+    """Words belong to the innermost heading or item with an id; small print, the title and what is hidden are kept out."""
+    html = """<h1>Neck</h1><p>Before.</p><div hidden>Card.</div><h2 id="steps">Steps</h2><p>Rub.</p>
       <ul><li><p id="fever"><strong>Fever, chills</strong> wait <small>S090</small></p></li></ul><p>After.</p>"""
     places = places_of(LexborHTMLParser(html), 7)
     assert [(place.anchor, place.title, place.text.split()) for place in places] == [
@@ -73,6 +73,22 @@ def test_a_term_gives_its_names_to_the_page_it_leads_to() -> None:
     names, see = names_of_term(LexborHTMLParser(html), "friction")
     assert names == ["Friction", "растирание", "grinding"]
     assert see == ["../../techniques/rubbing/"]
+
+
+def test_each_thing_a_checklist_item_lists_is_a_name(index: dict) -> None:
+    """Of an item, each part of its bold words; of a tier's heading, none."""
+    number = next(number for number, page in enumerate(index["pages"]) if page[0] == "safety/contraindications/")
+    names = {
+        title: index["names"].get(str(place))
+        for place, (page, title, *_) in enumerate(index["places"], len(index["pages"]))
+        if page == number
+    }
+    assert names["A rash, eczema, sunburn, or infected or sore skin"] == [
+        [],
+        ["rash", "eczema", "sunburn", "infected", "sore skin"],
+        [],
+    ]
+    assert names["Not now"] is None
 
 
 def test_numbers_are_packed_as_steps() -> None:

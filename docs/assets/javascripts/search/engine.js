@@ -19,7 +19,7 @@
   const OVERVIEW = { index: 0.9, home: 0.85 };
   const GLOSSARY = /^about\/glossary\/$/;
   const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
-  const ENOUGH = 0.7; // share of what the words tell that a page must cover, next to the page that covers most
+  const ENOUGH = 0.5; // share of what the words tell that a page must cover, next to the page that covers most
   const FEW = 3; // sections named under a page
 
   /** Answers queries from an index. Throws when the index is not whole. */
@@ -123,7 +123,7 @@
       const ofQuery = [...hit.query].reduce((sum, [word, weight]) => sum + weight * word.tells, 0) / asked;
       const [pageNumber, anchor] = places[name.place];
       const page = pages[pageNumber];
-      const isTyped = ofName > NEARLY_ALL && !anchor && name.words.some((word) => this.library.hasContent(word) && !this.library.isTopic(word));
+      const isTyped = ofName > NEARLY_ALL && (!anchor || name.sort === "tag") && name.words.some((word) => this.library.hasContent(word) && !this.library.isTopic(word));
       const isWhole = Math.min(ofName, ofQuery) > NEARLY_ALL;
       let score = (NAME[name.sort] / Math.sqrt(headings.get(name.text) ?? 1)) * ofName ** 0.7 * ofQuery ** 1.3;
       if (isTyped) score *= TYPED;

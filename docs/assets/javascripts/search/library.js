@@ -4,6 +4,7 @@
 (window.guide ??= {}).library = (() => {
   const { split, stem, joinCodes, pieces, isHan, isStop } = guide.words;
   const PLAIN = /^[a-z0-9]+\t/; // most words need no folding
+  const CODE = /^[a-z]{1,3}\d{1,3}$/; // names one thing and no other
   const LITTLE = 0.12; // what a word of no content tells, next to others
   const TOPIC = 0.4; // what a word of the guide's own name tells, because every page is about it
 
@@ -91,6 +92,7 @@
     howMuchTells(word) {
       const names = this.namesWith.get(word)?.length ?? 0;
       const rare = Math.log(1 + this.names.length / (1 + names)) + Math.log(1 + this.places.length / (1 + this.placesOf(word).length));
+      if (CODE.test(word)) return rare * 2;
       return rare * (!this.hasContent(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);
     }
 
