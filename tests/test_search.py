@@ -89,6 +89,14 @@ def test_a_search_can_be_shared(open_page: Open) -> None:
     assert page.url.endswith("/?q=kneeding")
 
 
+def test_the_words_that_matter_are_marked(open_page: Open) -> None:
+    """In the results, what was typed and forms of it; of small words none."""
+    page = type_in(open_page(), "rash on my back")
+    marked = {text.lower() for text in page.locator(".g-result mark").all_inner_texts()}
+    assert {"rash", "rashes", "back"} <= marked
+    assert not marked & {"on", "my"}
+
+
 def test_words_that_no_page_has_are_named(open_page: Open) -> None:
     """The list below is then for the other words."""
     page = type_in(open_page(), "honey helicopter")

@@ -109,8 +109,11 @@
       this.open();
     }
 
+    /** What to mark: the words typed and what they may mean; of small words none, unless there are no others. */
     wordsFound() {
-      return new Set(this.found.words.flatMap(({ word, meanings }) => [word, ...meanings.keys()]));
+      const { words } = this.found;
+      const telling = words.filter(({ stop }) => !stop);
+      return new Set((telling.length ? telling : words).flatMap(({ word, meanings }) => [word, ...meanings.keys()]));
     }
 
     showList(most = FIRST) {
