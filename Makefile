@@ -45,6 +45,7 @@ new: $(VENV)/site ## write a page skeleton: make new KIND=technique NAME=hot-sto
 	@$(BIN)/python scripts/new_page.py "$(KIND)" "$(NAME)"
 
 dist: $(VENV)/test build ## package the site, and make its ZIP, print edition, PDF, host files and SBOM in dist/
+	$(BIN)/python scripts/browser.py
 	$(BIN)/python scripts/package.py
 # Everything in a release carries the date of its commit, so that one commit gives the same bytes.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)

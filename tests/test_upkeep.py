@@ -131,3 +131,15 @@ def test_ci_runs_what_the_readme_says() -> None:
     workflow = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
     assert [step["run"] for step in workflow["jobs"]["test"]["steps"] if "run" in step] == [".ci/run"]
     assert (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()[-1] == "make test"
+
+
+def test_what_is_packaged_is_what_is_published() -> None:
+    """Pages are served from the folder that `make dist` fills, and a release carries the editions from there."""
+    ci = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
+    steps = ci["jobs"]["build"]["steps"]
+    assert "make dist" in [step.get("run") for step in steps]
+    assert steps[-1]["with"]["path"] == "dist/site"
+    release = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8"))
+    commands = [step["run"] for step in release["jobs"]["release"]["steps"] if "run" in step]
+    assert commands[:2] == ["make test", "make dist"]
+    assert "dist/site/editions/massage-guide.zip" in commands[2]
