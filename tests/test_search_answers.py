@@ -68,10 +68,11 @@ def test_the_right_page_comes_first(open_page: Open) -> None:
         ("rash on my back", "safety/contraindications/"),
         ("honey for back pain", "home-methods/honey-massage/"),
         ("references", "about/references/"),
+        ("dubble vision", "safety/get-help/"),
     ],
 )
 def test_what_names_a_page_outweighs_what_is_said_on_it(open_page: Open, query: str, first: str) -> None:
-    """A code however it is written, a verb in any form, one item of a list, a rare word in a title, a register's title."""
+    """Codes, verbs in any form, an item of a list, a rare word in a title, a register's title, a word written by ear."""
     assert ready(open_page()).evaluate(ASK_ENGINE, [query])[0]["found"][0][0] == first
 
 

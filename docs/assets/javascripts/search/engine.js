@@ -37,15 +37,15 @@
       return words.map((word, at) => {
         const meanings = this.lexicon.meanings(word, unfinished && at === words.length - 1);
         for (const joined of [words[at - 1] + word, word + words[at + 1]]) if (this.lexicon.has(joined)) meanings.set(joined, 1);
-        const tells = meanings.size ? this.howMuchTells(word, meanings) : UNKNOWN;
-        return { word, meanings, tells, stop: !this.library.hasContent(word) };
+        const stop = !this.library.hasContent(word);
+        return { word, meanings, stop, tells: meanings.size ? this.howMuchTells(word, meanings) : stop ? 1 : UNKNOWN };
       });
     }
 
     /** A word tells what it tells; what may be a form or a mistake, as much as the likeliest word it may mean. */
     howMuchTells(word, meanings) {
       if (this.library.lexicon.solid.has(word)) return this.library.tells(word);
-      return Math.max(...[...meanings].map(([key, weight]) => weight ** 2 * this.library.tells(key)));
+      return Math.max(...[...meanings].map(([key, weight]) => weight * this.library.tells(key)));
     }
 
     cut(query) {
@@ -151,7 +151,7 @@
       for (const page of pages) {
         page.covers = wanted.reduce((sum, word) => sum + (page.has.has(word) ? word.tells : 0), 0) / all;
         this.total(page, content.length);
-        page.score *= page.typed ? page.covers ** 0.5 : page.covers;
+        page.score *= page.covers ** (page.typed ? 0.4 : 0.7);
       }
       const found = pages.filter((page) => page.score > 0.02);
       const most = Math.max(0, ...found.filter(({ page }) => !REGISTER.test(page.url)).map((page) => page.covers));

@@ -5,7 +5,7 @@
 (window.guide ??= {}).lexicon = (() => {
   const { stem, isHan, isStop } = guide.words;
   const Tree = globalThis.MiniSearch; // the vendored file holds the tree alone, under its library's name
-  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, doubled: 0.9, mistake: [1, 0.65, 0.45, 0.3], part: 0.6 };
+  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, doubled: 0.9, heard: 0.6, mistake: [1, 0.65, 0.45, 0.3], part: 0.6 };
   const MOST_ENDINGS = 40;
   const LONG = 9; // letters
 
@@ -17,6 +17,9 @@
 
   /** The word with its double letters single. */
   const single = (word) => word.replace(/(.)\1+/g, "$1");
+
+  /** What is left of a word that was written by ear: `dubble` and `double` are both `dbl`. */
+  const skeleton = (word) => word[0] + single(word.slice(1).replace(/[aeiouyh]/g, ""));
 
   /** Where in a sorted list the first word stands that is not before `word`. */
   function placeOf(word, list) {
@@ -35,6 +38,7 @@
       this.known = new Map();
       this.slips = new Map();
       this.solid = new Set();
+      this.heard = new Map(); // of what is left of words written by ear: those words
       this.grown = new Tree();
       this.waiting = [];
     }
@@ -104,12 +108,20 @@
 
     /** Words one wrong letter away. */
     oneMistake(word) {
-      if (!this.slips.has(word)) this.slips.set(word, new Set(this.tree.fuzzyGet(word, 1).keys()));
+      if (!this.slips.has(word)) this.slips.set(word, new Set([...this.tree.fuzzyGet(word, 1).keys(), ...this.soundingLike(word)]));
       return this.slips.get(word);
     }
 
     addBeginnings(word, note) {
       for (const key of this.beginningWith(word, MOST_ENDINGS)) note(key, (WEIGHT.start * word.length) / key.length);
+    }
+
+    /** Words that sound alike: the same consonants in the same order, and about as long. */
+    soundingLike(word) {
+      const bones = skeleton(word);
+      if (!/^[a-z]{5,}$/.test(word) || bones.length < 3) return [];
+      if (!this.heard.size) for (const known of this.words) this.heard.set(skeleton(known), [...(this.heard.get(skeleton(known)) ?? []), known]);
+      return (this.heard.get(bones) ?? []).filter((known) => Math.abs(known.length - word.length) < 3);
     }
 
     /** Words a few wrong letters away; of those only the likeliest. A letter doubled, or not, is the likeliest of all. */
@@ -120,6 +132,7 @@
         const weight = single(key) === single(word) ? WEIGHT.doubled : WEIGHT.mistake[distance];
         near.push([key, weight * (key[0] === word[0] ? 1 : 0.7)]);
       }
+      if (allowed) for (const key of this.soundingLike(word)) near.push([key, WEIGHT.heard]);
       const likeliest = Math.max(0, ...near.filter(([meant]) => this.solid.has(meant)).map(([, weight]) => weight));
       for (const [meant, weight] of near) if (weight > likeliest * 0.75) note(meant, weight);
     }

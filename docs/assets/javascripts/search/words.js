@@ -7,9 +7,9 @@
   const SCRIPTS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
   const HAN = /\p{Script=Han}/u;
   const STOP = new Set(
-    ("a about after again all also am an and any anything are arent as at be because been but by can cannot cant could did didnt do does doesnt doing dont even ever for from get give go going had has have having he her here him his how i if in into " +
-      "is isnt it its just let lets make many me mean means much my need no not of on one only or other our per please really she should so some someone somebody something still take tell than that the their them then there these they thing things this those to too try up us use using very want was way we were what " +
-      "when where which who whom why will with without wont would yet you your yours в во и к ко на не о об от по при с со у за из для как ли что это я мне меня мы вы мой моя мои мне можно где когда какие какой какая такое такая почему зачем есть нужно надо делать").split(" "),
+    ("a about after again all also am an and any anything are arent as at be because been but by can cannot cant could did didnt do does doesnt doing dont else even ever for from get give go going had has have having he her here him his how i if in instead into " +
+      "is isnt it its just let lets make many me mean means much my need no not of on one only or other our per please really she should so some someone somebody something still take tell than that the their them then there these they thing things this those to too try up us use using versus very vs want was way we were what " +
+      "when where which who whom why will with without wont would yet you your yours myself yourself в во и к ко на не о об от по при с со у за из для как ли что это я мне меня мы вы мой моя мои мне можно где когда какие какой какая такое такая почему зачем есть нужно надо делать").split(" "),
   );
 
   // Light stems: endings only, so that forms of one word meet. After folding, "й" is "и" and "ё" is "е".
