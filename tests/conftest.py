@@ -143,6 +143,11 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """A test run is no place for an access log."""
 
+    def end_headers(self) -> None:
+        """Asked for anew, as the guide's own header files say: else a browser may answer by itself, if time is right."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
 
 class Site(NamedTuple):
     """A served site: its address without a trailing slash, and its folder."""
