@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import functools
-import http.server
 import statistics
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +12,7 @@ from pathlib import Path
 import browser as chromium  # scripts/browser.py
 from page_cost import PHONE
 from playwright.sync_api import Browser, Page, sync_playwright
+from static_server import KEEP, serve
 
 SLOWED = 4  # times, the CPU of a phone
 
@@ -38,23 +36,11 @@ def read_queries(folder: Path) -> list[Query]:
     return found
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """A bench prints its tables only."""
-
-    def end_headers(self) -> None:
-        """What was fetched once may be kept, as a host of static files says: a warm cache asks nobody."""
-        self.send_header("Cache-Control", "max-age=3600")
-        super().end_headers()
-
-
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Address of a folder on a server of its own, with a closing slash."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    """Address of a folder on a server that lets a warm cache keep what it holds, with a closing slash."""
+    with serve(folder, KEEP) as where:
+        yield f"{where}/"
 
 
 @contextlib.contextmanager

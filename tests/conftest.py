@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import fcntl
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +16,7 @@ import browser as chromium
 import nginx
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from static_server import serve
 
 ROOT = Path(__file__).parent.parent
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -139,31 +136,11 @@ def served(packaged: Path, sent: Path) -> Iterator[str]:
         yield where
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """A test run is no place for an access log."""
-
-    def end_headers(self) -> None:
-        """Asked for anew, as the guide's own header files say: else a browser may answer by itself, if time is right."""
-        self.send_header("Cache-Control", "no-cache")
-        super().end_headers()
-
-
 class Site(NamedTuple):
     """A served site: its address without a trailing slash, and its folder."""
 
     address: str
     folder: Path
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """A folder served as it is; gives the address without a trailing slash."""
-    handler = functools.partial(Quiet, directory=folder)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
 
 
 @pytest.fixture(scope="session")

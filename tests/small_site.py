@@ -7,7 +7,7 @@ from pathlib import Path
 
 import check_links
 import pytest
-from conftest import run as run_command
+from conftest import run_or_fail
 
 FRONT = "---\ntitle: {title}\ndescription: One sentence.\nkind: {kind}\nsource: [{source}]\n---\n"
 CONFIG = """\
@@ -121,8 +121,7 @@ def build(folder: Path, pages: dict[str, str]) -> tuple[Path, Path]:
     (folder / "mkdocs.yml").write_text(
         CONFIG.replace("{name: mkdocs}", "{name: null, custom_dir: theme}"), encoding="utf-8"
     )
-    result = run_command(sys.executable, "-m", "mkdocs", "build", "--quiet", cwd=folder)
-    assert result.returncode == 0, result.stderr
+    run_or_fail(sys.executable, "-m", "mkdocs", "build", "--quiet", cwd=folder)
     return folder / "site", docs
 
 

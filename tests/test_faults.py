@@ -8,8 +8,7 @@ from pathlib import Path
 
 import check_links
 import pytest
-from conftest import ROOT, Built, copy_project
-from conftest import run as run_command
+from conftest import ROOT, Built, copy_project, run_or_fail
 from faults import SOUND, inject
 from links.explain import TYPED
 
@@ -35,8 +34,7 @@ def quiet_copy(folder: Path) -> Path:
 
 def check(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
     """Build without --strict, check the rules under test; the exit status and the lines."""
-    result = run_command(sys.executable, "-m", "mkdocs", "build", "--quiet", cwd=folder)
-    assert result.returncode == 0, result.stderr
+    run_or_fail(sys.executable, "-m", "mkdocs", "build", "--quiet", cwd=folder)
     skip = [word for rule in NOT_UNDER_TEST for word in ("--skip", rule)]
     status = check_links.main([str(folder / "site"), "--docs", str(folder / "docs"), *skip])
     return status, capsys.readouterr().out.splitlines()

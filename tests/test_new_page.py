@@ -8,8 +8,7 @@ from pathlib import Path
 import check_pages
 import new_page
 import pytest
-from conftest import copy_project
-from conftest import run as command
+from conftest import copy_project, run_or_fail
 from test_build import Loader, yaml
 
 # What only a writer can give: words, search words, how a point may be pressed, the steps a picture's numbers name.
@@ -49,8 +48,7 @@ def test_a_new_page_of_every_kind_can_be_built(project: Path) -> None:
     for kind in check_pages.KINDS:
         if kind not in OWN_FOLDER:
             assert run(project, kind, f"new-{kind}") == 0
-    built = command(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", project / "site", cwd=project)
-    assert built.returncode == 0, built.stderr
+    run_or_fail(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", project / "site", cwd=project)
     text = (project / "docs/regions/new-region.md").read_text(encoding="utf-8")
     assert "# To be written. Still that of docs/regions/back-of-head.md.\nview: [" in text
 

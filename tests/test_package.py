@@ -12,7 +12,7 @@ from pathlib import Path
 import brotli
 import package
 import pytest
-from conftest import ROOT, Built, run
+from conftest import ROOT, Built, run_or_fail
 from delivery.assets import package_assets
 from delivery.compress import compress
 from delivery.headers import add_policy, inline_hashes, policy
@@ -245,6 +245,5 @@ def test_two_builds_of_one_commit_are_the_same_bytes(packaged: Path, tmp_path: P
         [ROOT / "scripts/package.py", tmp_path / "site", "--out", tmp_path / "dist"],
     ]
     for step in steps:
-        result = run(sys.executable, *step)
-        assert result.returncode == 0, result.stderr
+        run_or_fail(sys.executable, *step)
     assert (tmp_path / "dist/SHA256SUMS").read_text() == (packaged / "SHA256SUMS").read_text()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 
 import pytest
+from bench_browser import rank_of, read_queries
 from conftest import ROOT
 from playwright.sync_api import Page
 
 Open = Callable[..., Page]
-BOX = "Search the guide"
+QUERIES = read_queries(ROOT / "tests/data")
 # Path of each result with the anchors of its sections, best first, and the card shown, for every query asked.
 ASK_ENGINE = """queries => {
   const engine = new guide.searchEngine(guide.searchIndex);
@@ -21,42 +21,22 @@ ASK_ENGINE = """queries => {
 }"""
 
 
-def queries() -> list[tuple[str, list[str], str]]:
-    """Query, pages that would be right, and class, from all of tests/data."""
-    rows = []
-    for path in sorted((ROOT / "tests/data").glob("queries*.tsv")):
-        with path.open(encoding="utf-8") as file:
-            lines = (line for line in file if not line.startswith("#"))
-            rows += [(query, pages.split("|"), sort) for query, pages, sort in csv.reader(lines, delimiter="\t")]
-    return rows
-
-
-def rank(found: list[list[str]], expected: list[str]) -> int:
-    """Place of the first right page, 0 when it is not there; a page with '#' must have that section too."""
-    for number, (path, *sections) in enumerate(found, 1):
-        for page in expected:
-            if page in sections if "#" in page else path == page if page == "" else path.startswith(page):
-                return number
-    return 0
-
-
 def ready(page: Page) -> Page:
     """The page with its search loaded."""
-    page.get_by_label(BOX).focus()
+    page.get_by_label("Search the guide").focus()
     page.wait_for_function("Boolean(window.guide.searchBox && window.guide.searchIndex && window.guide.searchEngine)")
     return page
 
 
 def test_the_right_page_comes_first(open_page: Open) -> None:
     """Of all queries in tests/data: top-1 at least 0.95, top-3 at least 0.99, MRR at least 0.97, none without result."""
-    rows = queries()
-    answers = ready(open_page()).evaluate(ASK_ENGINE, [query for query, _, _ in rows])
-    ranks = [rank(answer["found"], pages) for answer, (_, pages, _) in zip(answers, rows, strict=True)]
-    late = [(query, place) for (query, _, _), place in zip(rows, ranks, strict=True) if place != 1]
-    assert [query for (query, _, _), answer in zip(rows, answers, strict=True) if not answer["found"]] == []
-    assert sum(place == 1 for place in ranks) / len(rows) >= 0.95, late
-    assert sum(0 < place <= 3 for place in ranks) / len(rows) >= 0.99, late
-    assert sum(1 / place for place in ranks if place) / len(rows) >= 0.97, late
+    answers = ready(open_page()).evaluate(ASK_ENGINE, [query.text for query in QUERIES])
+    ranks = [rank_of(answer["found"], query) for answer, query in zip(answers, QUERIES, strict=True)]
+    late = [(query.text, place) for query, place in zip(QUERIES, ranks, strict=True) if place != 1]
+    assert [query.text for query, answer in zip(QUERIES, answers, strict=True) if not answer["found"]] == []
+    assert sum(place == 1 for place in ranks) / len(QUERIES) >= 0.95, late
+    assert sum(0 < place <= 3 for place in ranks) / len(QUERIES) >= 0.99, late
+    assert sum(1 / place for place in ranks if place) / len(QUERIES) >= 0.97, late
 
 
 @pytest.mark.parametrize(
@@ -78,7 +58,7 @@ def test_what_names_a_page_outweighs_what_is_said_on_it(open_page: Open, query: 
 
 def test_every_red_flag_among_the_queries_shows_the_card(open_page: Open) -> None:
     """Whatever is classed a red flag in tests/data raises the emergency card, and the help page comes first."""
-    flagged = [query for query, _, sort in queries() if sort == "red-flag"]
+    flagged = [query.text for query in QUERIES if query.sort == "red-flag"]
     answers = ready(open_page()).evaluate(ASK_ENGINE, flagged)
     missed = [query for query, answer in zip(flagged, answers, strict=True) if answer["level"] != "emergency"]
     assert missed == []
@@ -87,7 +67,7 @@ def test_every_red_flag_among_the_queries_shows_the_card(open_page: Open) -> Non
 
 def test_no_other_query_cries_wolf(open_page: Open) -> None:
     """A technique, a place, a tick-list word or a common ache does not raise the emergency card."""
-    calm = [query for query, _, sort in queries() if sort not in ("red-flag", "urgent")]
+    calm = [query.text for query in QUERIES if query.sort not in ("red-flag", "urgent")]
     calm += ["chest", "heart", "neck pain", "numb hand massage", "fever", "back pain", "chest muscles", "leg massage"]
     calm += ["massage stroke", "stroking face", "bladder", "face massage", "грудной отдел", "боль в шее", "胸椎", "腿"]
     answers = ready(open_page()).evaluate(ASK_ENGINE, calm)

@@ -111,9 +111,7 @@
 
     /** What to mark: the words typed and what they may mean; of small words none, unless there are no others. */
     wordsFound() {
-      const { words } = this.found;
-      const telling = words.filter(({ stop }) => !stop);
-      return new Set((telling.length ? telling : words).flatMap(({ word, meanings }) => [word, ...meanings.keys()]));
+      return new Set(this.found.content.flatMap(({ word, meanings }) => [word, ...meanings.keys()]));
     }
 
     showList(most = FIRST) {

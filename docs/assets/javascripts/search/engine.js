@@ -44,7 +44,7 @@
 
     /** A word tells what it tells; what may be a form or a mistake, as much as the likeliest word it may mean. */
     howMuchTells(word, meanings) {
-      if (this.library.lexicon.solid.has(word)) return this.library.tells(word);
+      if (this.lexicon.solid.has(word)) return this.library.tells(word);
       return Math.max(...[...meanings].map(([key, weight]) => weight * this.library.tells(key)));
     }
 
@@ -64,7 +64,7 @@
       return found.length ? found : [run];
     }
 
-    /** Pages for a query: {results, relaxed, unknown, cards}, best first. */
+    /** Pages for a query, best first: {results, relaxed, level, words, content, unknown}; `content` are the words that tell, or all when none does. */
     search(query) {
       const words = this.read(query);
       const content = words.some((word) => !word.stop) ? words.filter((word) => !word.stop) : words;
@@ -73,7 +73,7 @@
       this.judgeNames(words, pages);
       const raised = this.flags.raisedBy(query, words);
       const ranked = this.rank(pages, content);
-      return { ...this.withFlags(ranked, raised), words, unknown: words.filter((word) => !word.meanings.size).map((word) => word.word) };
+      return { ...this.withFlags(ranked, raised), words, content, unknown: words.filter((word) => !word.meanings.size).map((word) => word.word) };
     }
 
     judgeBodies(content, pages) {

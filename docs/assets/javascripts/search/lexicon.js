@@ -38,7 +38,7 @@
       this.known = new Map();
       this.slips = new Map();
       this.solid = new Set();
-      this.heard = new Map(); // of what is left of words written by ear: those words
+      this.heard = null;
       this.grown = new Tree();
       this.waiting = [];
     }
@@ -59,7 +59,7 @@
 
     /** The tree of all words. */
     get tree() {
-      this.grow(this.waiting.length);
+      this.grow(Infinity);
       return this.grown;
     }
 
@@ -116,11 +116,22 @@
       for (const key of this.beginningWith(word, MOST_ENDINGS)) note(key, (WEIGHT.start * word.length) / key.length);
     }
 
+    /** Group all words by what is left of them when written by ear: at the first mistake, for the first letters need none. */
+    hear() {
+      this.heard = new Map();
+      for (const word of this.words) {
+        const bones = skeleton(word);
+        const alike = this.heard.get(bones);
+        if (alike) alike.push(word);
+        else this.heard.set(bones, [word]);
+      }
+    }
+
     /** Words that sound alike: the same consonants in the same order, and about as long. */
     soundingLike(word) {
       const bones = skeleton(word);
       if (!/^[a-z]{5,}$/.test(word) || bones.length < 3) return [];
-      if (!this.heard.size) for (const known of this.words) this.heard.set(skeleton(known), [...(this.heard.get(skeleton(known)) ?? []), known]);
+      if (!this.heard) this.hear();
       return (this.heard.get(bones) ?? []).filter((known) => Math.abs(known.length - word.length) < 3);
     }
 
