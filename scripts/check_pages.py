@@ -14,11 +14,10 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import figure_rules
-import prose_rules
-import step_rules
-from command import command, new_parser
-from guide import Page, Problem, ids_in, read_pages, report, suggest
+from guide.command_line import command, new_parser
+from guide.pages import Page, ids_in, read_pages
+from guide.problems import Problem, report, suggest
+from page_rules import figures, prose, steps
 
 COMMON = ["title", "description", "kind", "reviewed", "next_review", "source", "tags"]
 OWN_KEYS = {
@@ -95,7 +94,7 @@ def values(page: Page) -> Iterator[Problem]:
             yield page.problem(line[key], "bad-value", f"'{key}' must be a list, like [one, two]")
     if page.meta.get("tags") == [] and page.kind != "about":
         yield page.problem(line["tags"], "no-tags", "give the words people type that the page does not show")
-    if "at" in page.meta and not figure_rules.is_place_list(page.meta["at"]):
+    if "at" in page.meta and not figures.is_place_list(page.meta["at"]):
         yield page.problem(line["at"], "bad-value", "'at' must be a list of [cun from midline, cun above hairline]")
 
 
@@ -146,9 +145,9 @@ def heading_levels(page: Page) -> Iterator[Problem]:
 
 RULES: list[Rule] = [
     *(keys, values, dates, contract, heading_levels),
-    *figure_rules.RULES,
-    *prose_rules.RULES,
-    *step_rules.RULES,
+    *figures.RULES,
+    *prose.RULES,
+    *steps.RULES,
 ]
 
 

@@ -15,9 +15,10 @@ from collections import Counter
 from pathlib import Path
 
 from check_pages import COMMON, HEADINGS, KINDS, OPTIONAL, OWN_KEYS
-from command import command, new_parser
-from guide import PASS, CannotRun, Page, read_pages, suggest
-from prose_rules import UNWRITTEN
+from guide.command_line import command, new_parser
+from guide.pages import Page, read_pages
+from guide.problems import PASS, CannotRun, suggest
+from page_rules.prose import UNWRITTEN
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAV_LINE = re.compile(r"^( +)- [^\n]*?: *([\w/-]+\.md) *$", re.MULTILINE)

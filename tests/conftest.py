@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import browser as chromium
 import nginx
 import pytest
+from browser import chromium
+from browser.static_server import serve
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
-from static_server import serve
 
 ROOT = Path(__file__).parent.parent
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -91,7 +91,7 @@ def build_guide(folder: Path) -> None:
     """The guide and its search index under `folder`/site, and what the engine said."""
     site = folder / "site"
     said = run_or_fail(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site)
-    run_or_fail(sys.executable, ROOT / "scripts/search_index.py", site)
+    run_or_fail(sys.executable, ROOT / "scripts/finish_site.py", site)
     (folder / "said.txt").write_text(said, encoding="utf-8")
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from browser.page_cost import visit
 from conftest import ROOT
-from guide import read_pages
+from guide.pages import read_pages
 from links.positions import page_url
-from page_cost import visit
 from playwright.sync_api import Browser
 
 LINES = (ROOT / "tests/data/budgets.tsv").read_text(encoding="utf-8").splitlines()

@@ -15,7 +15,7 @@ from delivery.print_edition import NAME, print_edition
 from delivery.release import Release
 from delivery.tree import parse
 from delivery.zip_edition import file_link
-from guide import read_pages
+from guide.pages import read_pages
 from links.positions import page_url
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader

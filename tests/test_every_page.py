@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import DESKTOP, PHONE, ROOT
-from guide import read_pages
+from guide.pages import read_pages
 from links.positions import page_url
 from playwright.sync_api import Browser, Page
 from test_accessibility import AXE, TAGS

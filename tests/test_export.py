@@ -11,7 +11,7 @@ import export
 import msgspec_schemaorg.models as schema_org
 import pytest
 from conftest import ROOT, Built
-from guide import read_pages
+from guide.pages import read_pages
 from lxml import html as lxml_html
 
 ADDRESS = "https://massage-guide.example/"

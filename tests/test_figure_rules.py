@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import figure_rules
 import pytest
-from guide import read_page
+from guide.pages import read_page
+from page_rules import figures
 
 POINT = """\
 ---
@@ -73,7 +73,7 @@ def problems(folder: Path, text: str) -> list[str]:
     (folder / "docs").mkdir()
     (folder / "docs/page.md").write_text(text, encoding="utf-8")
     page = read_page(folder / "docs/page.md", folder / "docs")
-    return [str(problem) for rule in figure_rules.RULES for problem in rule(page)]
+    return [str(problem) for rule in figures.RULES for problem in rule(page)]
 
 
 @pytest.mark.parametrize("kind", GOOD)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Built
-from guide import read_pages
+from guide.pages import read_pages
 from links.positions import page_url
 from lxml import html
 from playwright.sync_api import Page, expect

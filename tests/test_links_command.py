@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import backlinks
 import check_links
 import pytest
+import write_backlinks
 from conftest import ROOT
 from links.explain import ALL
 from small_site import PAGES, build
@@ -23,7 +23,7 @@ def test_backlinks_are_written_where_they_are_missing(tmp_path: Path, capsys: py
     """The command mends what the rule finds, and touches nothing else."""
     wrong = PAGES["about/references.md"].replace("[Neck routine](../routines/neck.md)", "nobody")
     site, docs = build(tmp_path, PAGES | {"about/references.md": wrong})
-    assert backlinks.main([str(site), "--docs", str(docs)]) == 0
+    assert write_backlinks.main([str(site), "--docs", str(docs)]) == 0
     assert (docs / "about/references.md").read_text(encoding="utf-8") == PAGES["about/references.md"]
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser.static_server import serve
 from conftest import PHONE, Site
 from delivery.offline import list_files
 from delivery.tree import read_tree, write_tree
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from session_page import begin, skip_button
-from static_server import serve
 
 LATER = 2**31 - 1  # a server asks for the date alone whether a file changed
 WHERE = "about/offline/"

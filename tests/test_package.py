@@ -19,7 +19,7 @@ from delivery.headers import add_policy, inline_hashes, policy
 from delivery.inline import inline_first
 from delivery.offline import list_files, saved_names
 from delivery.tree import Tree, parse, write_tree
-from guide import CannotRun
+from guide.problems import CannotRun
 
 HEAD = '<!doctype html><html><head><meta charset="utf-8"><title>T</title>{}</head><body>{}</body></html>'
 
@@ -241,7 +241,7 @@ def test_two_builds_of_one_commit_are_the_same_bytes(packaged: Path, tmp_path: P
     steps = [
         ["-m", "mkdocs", "build", "--quiet", "--site-dir", tmp_path / "site"],
         [ROOT / "scripts/export.py", tmp_path / "site"],
-        [ROOT / "scripts/search_index.py", tmp_path / "site"],
+        [ROOT / "scripts/finish_site.py", tmp_path / "site"],
         [ROOT / "scripts/package.py", tmp_path / "site", "--out", tmp_path / "dist"],
     ]
     for step in steps:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from conftest import ROOT
-from guide import read_pages
+from guide.pages import read_pages
 from links.positions import page_url
 from playwright.sync_api import Page
 from pypdf import PdfReader

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import readability
-from guide import read_pages
+from guide.pages import read_pages
 
 FRONT = "---\ntitle: Stroking\ndescription: One sentence.\nkind: technique\n---\n"
 LONG = " ".join(["word"] * 21)

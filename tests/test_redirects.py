@@ -8,11 +8,11 @@ from pathlib import Path
 import check_links
 import pytest
 import yaml
+from browser.static_server import serve
 from delivery.moved import add_redirects, relative
 from playwright.sync_api import Browser
 from redirects import Move, read_moves
 from small_site import CONFIG, PAGES, build
-from static_server import serve
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>T</title></head><body><p id="{0}">{0}</p></body></html>'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from bench_browser import rank_of, read_queries
+from bench.phones import rank_of, read_queries
 from conftest import ROOT
 from playwright.sync_api import Page
 

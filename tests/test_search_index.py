@@ -6,12 +6,13 @@ import gzip
 import json
 from pathlib import Path
 
+import finish_site
 import pytest
-import search_index
 from conftest import ROOT, Built
-from guide import read_pages
-from search.names import names_of_term, split_names
-from search.places import places_of
+from guide.pages import read_pages
+from search_index import builder
+from search_index.names import names_of_term, split_names
+from search_index.places import places_of
 from selectolax.lexbor import LexborHTMLParser
 
 LIMIT = 90_000  # bytes, engine and index together, compressed
@@ -19,7 +20,7 @@ LIMIT = 90_000  # bytes, engine and index together, compressed
 
 @pytest.fixture(scope="session")
 def index(built: Built) -> dict:
-    script = (built.folder / search_index.FILE).read_text(encoding="utf-8")
+    script = (built.folder / builder.FILE).read_text(encoding="utf-8")
     return json.loads(script[script.index("{") : script.rindex("}") + 1])
 
 
@@ -34,7 +35,7 @@ def test_every_page_is_in_the_index(index: dict) -> None:
 def test_engine_and_index_stay_light(built: Built) -> None:
     """Under 90 kB compressed for the whole guide, all that is loaded when the reader goes for the box."""
     scripts = built.folder / "assets/javascripts"
-    files = [*scripts.glob("search/*.js"), *scripts.glob("vendor/searchable-map*.js"), built.folder / search_index.FILE]
+    files = [*scripts.glob("search/*.js"), *scripts.glob("vendor/searchable-map*.js"), built.folder / builder.FILE]
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) < LIMIT
 
 
@@ -93,7 +94,7 @@ def test_each_thing_a_checklist_item_lists_is_a_name(index: dict) -> None:
 
 def test_numbers_are_packed_as_steps() -> None:
     """Rising numbers as base-36 distances, which JavaScript's parseInt reads back."""
-    packed = search_index.steps([0, 35, 36, 1400])
+    packed = builder.deltas([0, 35, 36, 1400])
     assert packed == "0 z 1 11w"
     assert [int(step, 36) for step in packed.split()] == [0, 35, 1, 1364]
 
@@ -122,12 +123,12 @@ def test_no_index_without_emergencies(
     """A search that would not know an emergency is not built: exit status 2, and what is missing."""
     old, new, says = fault
     site = broken_site(built, tmp_path / "site", old, new)
-    assert search_index.main([str(site), "--docs", str(ROOT / "docs")]) == 2
+    assert finish_site.main([str(site), "--docs", str(ROOT / "docs")]) == 2
     assert says in capsys.readouterr().err
-    assert not (site / search_index.FILE).exists()
+    assert not (site / builder.FILE).exists()
 
 
 def test_no_index_without_a_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The message names the folder and the command that makes one."""
-    assert search_index.main([str(tmp_path), "--docs", str(ROOT / "docs")]) == 2
+    assert finish_site.main([str(tmp_path), "--docs", str(ROOT / "docs")]) == 2
     assert "run 'make build' first" in capsys.readouterr().err

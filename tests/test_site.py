@@ -8,7 +8,7 @@ import check_links
 import check_pages
 import pytest
 from conftest import ROOT, Built
-from guide import read_pages
+from guide.pages import read_pages
 from links.built_site import Site
 from lxml import html as lxml_html
 

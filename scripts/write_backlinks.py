@@ -1,6 +1,6 @@
 """Write which pages link to each reference and each conflict, from the links of the built site.
 
-Usage: backlinks.py [SITE] [--docs DOCS]
+Usage: write_backlinks.py [SITE] [--docs DOCS]
 
 Changes only the "Cited on:" lines of about/references.md and the "Pages:" lines of about/where-sources-disagree.md;
 `check_links.py` says when to run it.
@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from posixpath import dirname, relpath
 
-from command import command, site_parser
-from guide import PASS, Page
+from guide.command_line import command, site_parser
+from guide.pages import Page
+from guide.problems import PASS
 from links.built_site import Site
 from links.entry_rules import BACK_LINES, entry_spans, linking_pages
 

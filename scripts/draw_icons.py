@@ -1,6 +1,6 @@
 """Draw the app icons from the mark: icon-192.png, icon-512.png and icon-maskable-512.png beside mark.svg.
 
-Usage: icons.py [IMAGES]
+Usage: draw_icons.py [IMAGES]
 
 Needed again only when the mark changes; the icons are kept with the sources, as a build should need no browser.
 A maskable icon may be cut to any shape, so its mark stands on a full ground and keeps to the middle.
@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import browser as chromium
-from command import command, new_parser
-from guide import PASS
+from browser import chromium
+from guide.command_line import command, new_parser
+from guide.problems import PASS
 from playwright.sync_api import sync_playwright
 
 # file -> side in pixels, share of it that the mark fills, ground

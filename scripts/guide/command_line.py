@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-from guide import COULD_NOT_RUN, CannotRun
+from guide.problems import COULD_NOT_RUN, CannotRun
 
 
 class Main(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypedDict
 
-from guide import CannotRun
+from guide.problems import CannotRun
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 LEVELS = ("emergency", "urgent", "ask")

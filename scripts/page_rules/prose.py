@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide import Page, Problem
+from guide.pages import Page
+from guide.problems import Problem
 
 # The guide never promises safety; these pages quote sources that do.
 BANNED = re.compile(r"\b(safe|safely|safest)\b", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Measure the link checker beside lychee and linkchecker, on one site made of copies of this guide's pages.
 
-Usage: bench_links.py [--pages 100 1000 10000] [--seed 1] [--only ours|lychee|linkchecker]
+Usage: python -m bench.links [--pages 100 1000 10000] [--seed 1] [--only ours|lychee|linkchecker]
 
 The site: whole copies of site/ as c0001/, c0002/…, links from copy to copy, and ten dead pages and ten dead anchors
 planted. All tools read the same files in one run. The copies have no Markdown: placing links in it is not measured.
@@ -24,10 +24,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from command import new_parser
+from guide.command_line import new_parser
 from links.explain import TYPED
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
 DEAD = 10  # planted pages that do not exist, and as many anchors
 CROSS_LINKS = 3  # from each page to pages of other copies
@@ -241,7 +241,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--only", choices=["ours", "lychee", "linkchecker"])
     options = parser.parse_args(argv)
     if not (SITE / "index.html").is_file():
-        print("bench_links: no built site in site/; run 'make build' first")
+        print("bench.links: no built site in site/; run 'make build' first")
         return 0
     tools = [tool for tool in TOOLS if options.only in (None, tool.kind)]
     print(f"seed {options.seed}; planted: {2 * DEAD} dead links; linkchecker may take {LIMITS['linkchecker']} s")

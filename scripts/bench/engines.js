@@ -1,4 +1,4 @@
-// In the page of scripts/bench_engines.py: the guide's index as plain documents, and each engine over them.
+// In the page of scripts/bench/engines.py: the guide's index as plain documents, and each engine over them.
 "use strict";
 
 window.documentsOf = (index) => {

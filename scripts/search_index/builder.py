@@ -1,12 +1,9 @@
 """Write the search index into a built site, for the guide's own search box.
 
-Usage: search_index.py [SITE] [--docs DOCS]
-
 The index is one classic script, assets/javascripts/search-index.js, so it also runs from a folder without a server.
 It holds pages, their sections and items that have an id, the names people use for them, and which words stand where;
 the cards of safety/get-help with the words that call for them; and what each page's warning list links to.
 Words are written as they stand: folding and word forms are the browser's work, so that index and query cannot differ.
-Exit status: 0 written, 2 could not run. Changes nothing but this file.
 """
 
 from __future__ import annotations
@@ -15,16 +12,15 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 
-from command import command, site_parser
-from guide import PASS, CannotRun
+from guide.problems import CannotRun
 from links.built_page import BuiltPage, articles
 from links.built_site import Site
-from search.flags import read_cards, read_flags
-from search.names import names_of_page, names_of_term, split_names
-from search.places import Place, places_of
 from selectolax.lexbor import LexborHTMLParser
+
+from search_index.flags import read_cards, read_flags
+from search_index.names import names_of_page, names_of_term, split_names
+from search_index.places import Place, places_of
 
 FILE = "assets/javascripts/search-index.js"
 GET_HELP = "safety/get-help/"
@@ -57,11 +53,11 @@ def postings(places: list[Place]) -> tuple[str, list[str]]:
         for word in words_in(place.text):
             found[word].append(number)
     common = sorted(word for word, where in found.items() if len(where) > COMMON * len(places))
-    lines = [f"{word}\t{steps(found[word])}" for word in sorted(found.keys() - set(common))]
+    lines = [f"{word}\t{deltas(found[word])}" for word in sorted(found.keys() - set(common))]
     return "\n".join(lines), common
 
 
-def steps(numbers: Iterable[int]) -> str:
+def deltas(numbers: Iterable[int]) -> str:
     """Rising numbers as base-36 distances from the one before."""
     before, out = 0, []
     for number in numbers:
@@ -169,16 +165,9 @@ def build_index(site: Site) -> dict[str, object]:
     }
 
 
-@command
-def main(argv: list[str] | None = None) -> int:
-    options = site_parser(__doc__).parse_args(argv)
-    index = build_index(Site(options.site, options.docs))
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    path = Path(options.site, FILE)
+def write_index(site: Site) -> None:
+    """Write the index into the built site."""
+    text = json.dumps(build_index(site), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    path = site.folder / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"window.guide.searchIndex = {text};\n", encoding="utf-8")
-    return PASS
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

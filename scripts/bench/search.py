@@ -1,6 +1,6 @@
 """Measure the guide's search beside Material's own on the same pages, as a reader meets both: typed into the box.
 
-Usage: bench_search.py [SITE] [--docs DOCS] [--queries FOLDER]
+Usage: python -m bench.search [SITE] [--docs DOCS] [--queries FOLDER]
 
 Quality by class of query, time from a key to the last change of the list (CPU 4 times slowed, cache warm), bytes, and
 how the guide's search grows to 1,000 and 5,000 pages. Figures depend on the machine: compare columns, not days.
@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import yaml
-from bench_browser import Query, phone, print_table, rank_of, read_queries, scores, served, spread, started
-from bench_growth import grown
-from command import command, site_parser
-from guide import PASS
+from guide.command_line import command, site_parser
+from guide.problems import PASS
 from playwright.sync_api import Browser, Page
-from search_index import FILE
+from search_index.builder import FILE
+
+from bench.growth import grown
+from bench.phones import Query, phone, print_table, rank_of, read_queries, scores, served, spread, started
 
 # One entry a result: its page and its sections, addresses from the site's root.
 RESULTS = """root => [...document.querySelectorAll('.md-search-result__list > li')].map(item =>

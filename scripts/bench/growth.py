@@ -8,7 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from search_index import FILE, steps
+from search_index.builder import FILE, deltas
 
 OWN_WORDS = 10
 
@@ -41,10 +41,10 @@ def larger(index: dict[str, Any], pages: int) -> dict[str, object]:
             copies[old].append(pages + len(places))
             places.append([number, *index["places"][old - own][1:]])
     words = [
-        f"{word}\t{steps(sorted(new for old in unpacked(packed) for new in copies[old]))}"
+        f"{word}\t{deltas(sorted(new for old in unpacked(packed) for new in copies[old]))}"
         for word, packed in lines(index)
     ]
-    words += [f"w{number}x{word}\t{steps([number])}" for number in range(own, pages) for word in range(OWN_WORDS)]
+    words += [f"w{number}x{word}\t{deltas([number])}" for number in range(own, pages) for word in range(OWN_WORDS)]
     names = {new: given for old, given in index["names"].items() for new in copies[int(old)]}
     return {"pages": all_pages, "places": places, "words": "\n".join(words), "names": names}
 

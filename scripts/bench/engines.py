@@ -1,6 +1,6 @@
 """Compare search engines on the same pages and queries: lunr, MiniSearch, FlexSearch and the guide's own.
 
-Usage: bench_engines.py [SITE] [--docs DOCS] [--queries FOLDER]
+Usage: python -m bench.engines [SITE] [--docs DOCS] [--queries FOLDER]
 
 Each engine gets one document a page (title, names, words) with the weights and the tolerance its own documentation
 recommends, and answers in the same browser. lunr is the file MkDocs brings; MiniSearch and FlexSearch come from npm
@@ -17,11 +17,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import mkdocs
-from bench_browser import Query, print_table, rank_of, read_queries, scores, served, spread, started
-from command import command, site_parser
-from guide import PASS
+from guide.command_line import command, site_parser
+from guide.problems import PASS
 from playwright.sync_api import Page
-from search_index import FILE
+from search_index.builder import FILE
+
+from bench.phones import Query, print_table, rank_of, read_queries, scores, served, spread, started
 
 PACKAGES = {
     "minisearch@7.2.0": "dist/umd/index.js",

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from guide import Page, Problem, ids_in, suggest
+from guide.pages import Page, ids_in
+from guide.problems import Problem, suggest
 from markdown.extensions.toc import slugify
 
-DRAWINGS = Path(__file__).parent.parent / "overrides/partials/figures"
+DRAWINGS = Path(__file__).parents[2] / "overrides/partials/figures"
+Reach = tuple[float, float, float]
 # How far the body reaches in the drawing, and the part of it that the point map shows: cun across, cun down, cun up.
 BODY = (11.0, -28.0, 7.3)
 POINT_MAP = (4.5, -4.2, 3.0)
@@ -64,7 +66,7 @@ def problem(page: Page, key: str, rule: str, message: str) -> Problem:
     return page.problem(page.meta_lines[key], rule, message)
 
 
-def off(page: Page, key: str, places: list[list[float]], reach: tuple[float, float, float]) -> Iterator[Problem]:
+def outside_plate(page: Page, key: str, places: list[list[float]], reach: Reach) -> Iterator[Problem]:
     """off-the-plate: a place lies outside what the picture shows."""
     across, down, up = reach
     for x, y in places:
@@ -80,7 +82,7 @@ def points(page: Page) -> Iterator[Problem]:
         return
     at, press = page.meta.get("at"), page.meta.get("press")
     if isinstance(at, list) and is_place_list(at):
-        yield from off(page, "at", at, POINT_MAP)
+        yield from outside_plate(page, "at", at, POINT_MAP)
     if "press" in page.meta and press not in PRESS:
         yield problem(page, "press", "bad-value", f"'press' is one of {', '.join(PRESS)}, not '{press}'")
     route = steps_under(page, "How to find it")
@@ -103,7 +105,7 @@ def numbered_places(page: Page) -> Iterator[Problem]:
         if not isinstance(value, list) or not is_place_list(value, 3):
             yield problem(page, key, "bad-value", f"'{key}' must be a list of [step, cun across, cun up]")
             continue
-        yield from off(page, key, [mark[1:] for mark in value], BODY)
+        yield from outside_plate(page, key, [mark[1:] for mark in value], BODY)
         steps = steps_under(page, heading)
         for number in (mark[0] for mark in value):
             if number not in steps:
@@ -120,7 +122,7 @@ def areas(page: Page) -> Iterator[Problem]:
         if not good:
             yield problem(page, key, "bad-value", f"'{key}' must be {SHAPES[key]}")
         elif key == "area" and isinstance(value, list):
-            yield from off(page, key, value, BODY)
+            yield from outside_plate(page, key, value, BODY)
 
 
 SHAPES = {
@@ -164,7 +166,7 @@ def one_panel(page: Page, number: int, panel: dict[str, object]) -> Iterator[Pro
                 f"panel {number}: a path is {{as: one of {', '.join(LINES)}; along: places}}",
             )
         else:
-            yield from off(page, "panels", path["along"], BODY)
+            yield from outside_plate(page, "panels", path["along"], BODY)
 
 
 def every_step_once(page: Page, value: list[dict[str, object]]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from guide import Page
+from guide.pages import Page
 
 Range = tuple[int, int]
 

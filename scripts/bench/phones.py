@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import browser as chromium  # scripts/browser.py
-from page_cost import PHONE
+from browser import chromium
+from browser.page_cost import PHONE
+from browser.static_server import KEEP, serve
 from playwright.sync_api import Browser, Page, sync_playwright
-from static_server import KEEP, serve
 
 SLOWED = 4  # times, the CPU of a phone
 

@@ -1,6 +1,6 @@
 """List the pages whose next review is due, as a Markdown list to tick off. Prints nothing when none is.
 
-Usage: reviews.py [DOCS] [--days N] [--today YYYY-MM-DD]
+Usage: list_reviews.py [DOCS] [--days N] [--today YYYY-MM-DD]
 
 Exit status: 0 listed, 2 could not run. Changes nothing.
 """
@@ -11,8 +11,9 @@ import datetime as dt
 from pathlib import Path
 
 from check_pages import due
-from command import command, new_parser
-from guide import PASS, read_pages
+from guide.command_line import command, new_parser
+from guide.pages import read_pages
+from guide.problems import PASS
 
 
 @command

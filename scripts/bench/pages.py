@@ -1,6 +1,6 @@
 """Measure what pages cost beside stock Material on the same content, both built and served in the same run.
 
-Usage: bench_pages.py [--rounds N]
+Usage: python -m bench.pages [--rounds N]
 
 Both are served by nginx with brotli; each page is opened cold, by turns, N times in each profile; medians are shown.
 Exit status: 0 measured, 2 could not run.
@@ -15,16 +15,16 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-import browser as chromium
 import nginx
 import package
 import yaml
-from command import command, new_parser
+from browser import chromium
+from browser.page_cost import PROFILES, Cost, visit
 from delivery.compress import compress
 from delivery.hosts import nginx_http, nginx_server
 from delivery.tree import read_tree, write_tree
-from guide import PASS, CannotRun
-from page_cost import PROFILES, Cost, visit
+from guide.command_line import command, new_parser
+from guide.problems import PASS, CannotRun
 from playwright.sync_api import Browser, sync_playwright
 
 # One or two of each kind of content page.

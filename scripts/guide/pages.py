@@ -1,23 +1,20 @@
-"""What the checkers share: reading a page with its line numbers, and reporting problems.
+"""The pages as their writer sees them, with line numbers.
 
-A page is read as its writer sees it: front matter, headings and body, each with the line it stands on.
+A page is front matter, headings and body, each with the line it stands on.
 Nothing here writes a file.
 """
 
 from __future__ import annotations
 
-import difflib
-import json
 import os
 import re
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
-PASS, FAIL, COULD_NOT_RUN = 0, 1, 2
+from guide.problems import CannotRun, Problem
 
 # What PyYAML raises: its own errors, and Python's for a date such as 2026-02-30 or a value of the wrong sort.
 BAD_YAML = (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError)
@@ -27,24 +24,6 @@ CONTAINER = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|:\s|\[\^)")
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{[^{}]*\})?\s*$")
 COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 ID_ATTRIBUTE = re.compile(r"\{[^{}\n]*#([\w-]+)[^{}\n]*\}")
-
-
-class CannotRun(Exception):
-    """The check could not start: a folder is missing or unreadable. Exit status 2."""
-
-
-@dataclass(frozen=True, order=True)
-class Problem:
-    """One thing to mend, at the place where a writer mends it (line and column count from 1)."""
-
-    path: str
-    line: int
-    column: int
-    rule: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"
 
 
 @dataclass(frozen=True)
@@ -191,32 +170,6 @@ def without_code(lines: list[str]) -> Iterator[str]:
         yield line if words and not code else ""
 
 
-def suggest(wrong: str, known: Iterable[str], likeness: float = 0.6) -> str:
-    """`, did you mean 'x'?` for the nearest known name, or nothing; `likeness` is from 0, any name, to 1, the same."""
-    near = difflib.get_close_matches(wrong, known, 1, likeness)
-    return f", did you mean '{near[0]}'?" if near else ""
-
-
 def ids_in(page: Page) -> dict[str, int]:
     """Ids a writer set with `{ #id }`, each with its line."""
     return {match[1]: number for number, line in page.body() for match in ID_ATTRIBUTE.finditer(line)}
-
-
-def report(problems: Iterable[Problem], style: str, what: str) -> int:
-    """Print problems sorted, then their count even when it is none. Returns the exit status.
-
-    `style` is text, json or github (workflow annotations); `what` names what was checked.
-    """
-    found = sorted(set(problems))
-    colour = style == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    if style == "json":
-        print(json.dumps([vars(problem) for problem in found], indent=2, ensure_ascii=False))
-    for problem in found:
-        if style == "text":
-            print(str(problem).replace(problem.rule, f"\033[1;31m{problem.rule}\033[0m", 1) if colour else problem)
-        elif style == "github":
-            place = f"file={problem.path},line={problem.line},col={problem.column}"
-            print(f"::error {place},title={problem.rule}::{problem.message}")
-    count = f"{len(found)} problem{'' if len(found) == 1 else 's'} in {what}"
-    print(count, file=sys.stderr if style == "json" else sys.stdout)
-    return FAIL if found else PASS
