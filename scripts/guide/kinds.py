@@ -91,7 +91,7 @@ TABLE = (
     ),
     Kind("home", "Home", judged=False),
     Kind("index", "Overview", ("plates?", "figure?"), judged=False),
-    Kind("safety", "Safety", ("plates?", "figure?")),
+    Kind("safety", "Safety", ("plates?", "figure?", "safety_version?")),
     Kind("advice", "Advice", ("plates?", "figure?")),
     Kind("background", "The condition", ("plates?", "figure?")),
     Kind("about", "About the guide", ("plates?", "figure?"), judged=False),

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from guide.kinds import EVERYTHING
+
 # Strictest first; the ids of the list's sections.
 TIERS = ("get-help-now", "not-now", "ask-first", "keep-off")
-EVERYTHING = "everything"
 
 
 @dataclass(frozen=True)
