@@ -110,7 +110,7 @@
     const ticks = kept();
     if (!ticks) return;
     if (!document.querySelector(WARNING)) document.querySelectorAll(".g-article a, .g-home a").forEach((link) => mark(link, ticks));
-    const results = document.querySelector(".md-search-result__list");
+    const results = document.querySelector("[data-search-list]");
     const markResults = () => results.querySelectorAll("a[data-warns]").forEach((link) => mark(link, ticks));
     if (results) new MutationObserver(markResults).observe(results, { childList: true });
   }
