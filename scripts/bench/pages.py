@@ -25,6 +25,7 @@ from delivery.hosts import nginx_http, nginx_server
 from delivery.tree import read_tree, write_tree
 from guide.command_line import command, new_parser
 from guide.problems import PASS, CannotRun
+from guide.settings import read_settings
 from playwright.sync_api import Browser, sync_playwright
 
 # One or two of each kind of content page.
@@ -55,8 +56,7 @@ OURS, STOCK = "guide", "stock"
 def stock_configuration() -> str:
     """mkdocs.yml as stock Material would have it: the same pages and extensions, no look or script of the guide."""
     root = Path.cwd()
-    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = yaml.safe_load(text.replace("!ENV", ""))
+    settings = read_settings(root)
     kept = ("site_name", "nav", "markdown_extensions")
     stock = {key: settings[key] for key in kept} | {"plugins": ["search"], "docs_dir": str(root / "docs")}
     return yaml.safe_dump(stock | {"theme": {"name": "material", "font": False}}, allow_unicode=True)

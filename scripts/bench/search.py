@@ -20,6 +20,7 @@ from typing import TypeVar
 import yaml
 from guide.command_line import command, site_parser
 from guide.problems import PASS
+from guide.settings import read_settings
 from playwright.sync_api import Browser, Page
 from search_index.builder import FILE
 
@@ -75,7 +76,7 @@ Measured = TypeVar("Measured")
 
 def build_stock(docs: Path, folder: Path) -> Path:
     """The same pages with Material as it comes: its own templates, search box and engine."""
-    config = yaml.safe_load((docs.parent / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV ", ""))
+    config = read_settings(docs.absolute().parent)
     config |= {"docs_dir": str(docs.absolute()), "site_url": "", "extra_css": [], "extra_javascript": []}
     config |= {"plugins": ["search"], "theme": {"name": "material", "font": False}}
     snippets = {"base_path": [str(docs.absolute().parent)], "dedent_subsections": True}
