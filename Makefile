@@ -20,7 +20,7 @@ serve: build ## build the guide and serve it with live reload (PORT=8000)
 	$(BIN)/mkdocs serve --strict --livereload --watch-theme --dev-addr 127.0.0.1:$(PORT)
 
 test: check ## install what the tests need, a browser too, and run them all
-	$(BIN)/python scripts/browser.py
+	$(BIN)/python scripts/browser/chromium.py
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/test $(TOOLS) build ## check pages, links, spelling, lint and types, in seconds
@@ -39,35 +39,35 @@ check: $(VENV)/test $(TOOLS) build ## check pages, links, spelling, lint and typ
 build: $(VENV)/site ## build the guide strictly into site/, with its data files
 	$(BIN)/mkdocs build --strict --clean
 	$(BIN)/python scripts/export.py
-	$(BIN)/python scripts/search_index.py
+	$(BIN)/python scripts/finish_site.py
 
 new: $(VENV)/site ## write a page skeleton: make new KIND=technique NAME=hot-stones
 	@$(BIN)/python scripts/new_page.py "$(KIND)" "$(NAME)"
 
 dist: $(VENV)/test build ## package the site, and make its ZIP, print edition, PDF, host files and SBOM in dist/
-	$(BIN)/python scripts/browser.py
+	$(BIN)/python scripts/browser/chromium.py
 	$(BIN)/python scripts/package.py
 # Everything in a release carries the date of its commit, so that one commit gives the same bytes.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 
 icons: $(VENV)/test ## draw the app icons from the mark
-	$(BIN)/python scripts/icons.py
+	$(BIN)/python scripts/draw_icons.py
 
 backlinks: build ## write which pages link to each reference and each conflict
-	$(BIN)/python scripts/backlinks.py
+	$(BIN)/python scripts/write_backlinks.py
 
 bench: $(VENV)/test build ## measure search, pages and the link checker beside others
-	$(BIN)/python scripts/browser.py
-	PYTHONPATH=tests $(BIN)/python scripts/bench_search.py
-	PYTHONPATH=tests $(BIN)/python scripts/bench_engines.py
-	$(BIN)/python scripts/bench_pages.py
-	$(BIN)/python scripts/bench_links.py
+	$(BIN)/python scripts/browser/chromium.py
+	PYTHONPATH=scripts $(BIN)/python -m bench.search
+	PYTHONPATH=scripts $(BIN)/python -m bench.engines
+	PYTHONPATH=scripts $(BIN)/python -m bench.pages
+	PYTHONPATH=scripts $(BIN)/python -m bench.links
 
 fuzz: $(VENV)/test build ## throw 100,000 odd inputs at the parsers
 	$(BIN)/python scripts/fuzz_links.py --count 100000
 
 reviews: $(VENV)/site ## list the pages whose review is due within 30 days, as Markdown
-	@$(BIN)/python scripts/reviews.py --days 30
+	@$(BIN)/python scripts/list_reviews.py --days 30
 
 outside-links: $(VENV)/test build ## ask every other site we link to whether the page is still there (needs the network)
 	@$(BIN)/lychee --no-progress --format markdown --include '^https?://' --exclude-loopback site

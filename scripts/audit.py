@@ -16,8 +16,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from command import command, new_parser
-from guide import CannotRun, Problem, report
+from guide.command_line import command, new_parser
+from guide.problems import CannotRun, Problem, report
 
 REQUIREMENTS = [Path("requirements.txt"), Path("requirements-test.txt")]
 PIN = re.compile(r"^([\w.-]+)==([^ ;\\]+)")

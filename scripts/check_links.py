@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import argparse
 
-from command import command, site_parser
-from guide import PASS, Problem, report, suggest
+from guide.command_line import command, site_parser
+from guide.problems import PASS, Problem, report, suggest
 from links import entry_rules, plain_rules, redirect_rules, source_rules, typed_rules
 from links.built_site import Site
 from links.explain import ALL, explain

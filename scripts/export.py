@@ -13,8 +13,9 @@ import json
 import re
 from pathlib import Path
 
-from command import command, site_parser
-from guide import PASS, Page
+from guide.command_line import command, site_parser
+from guide.pages import Page
+from guide.problems import PASS
 from links.built_page import BuiltPage
 from links.built_site import Site
 from selectolax.lexbor import LexborHTMLParser

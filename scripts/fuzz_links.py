@@ -20,8 +20,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from check_links import find_problems
-from command import command, new_parser
-from guide import FAIL, PASS, CannotRun, ids_in
+from guide.command_line import command, new_parser
+from guide.pages import ids_in
+from guide.problems import FAIL, PASS, CannotRun
 from links.built_site import Site
 
 SLOW = 2.0  # seconds an input may take

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
-from command import command, site_parser
 from delivery.assets import package_assets
 from delivery.compress import compress
 from delivery.editions import make_editions, offer
@@ -28,7 +27,8 @@ from delivery.release import Release
 from delivery.sbom import sbom
 from delivery.tree import Tree, digest, read_tree, write_tree
 from export import site_address
-from guide import PASS, CannotRun
+from guide.command_line import command, site_parser
+from guide.problems import PASS, CannotRun
 from redirects import Move, child, read_moves
 
 # Before 1980 a ZIP has no dates.
@@ -70,7 +70,7 @@ def package(site: Path, docs: Path, when: int = EARLIEST) -> tuple[Tree, list[Mo
     return compress(tree) | host_files(tree, moves), moves
 
 
-def beside(tree: Tree, moves: list[Move], requirements: Path, when: int) -> Tree:
+def release_files(tree: Tree, moves: list[Move], requirements: Path, when: int) -> Tree:
     """What belongs to the release but not on the site: nginx files, SBOM, and the sums of all files."""
     if not requirements.is_file():
         raise CannotRun(f"{requirements}: not there; the bill of materials is made from it")
@@ -93,7 +93,7 @@ def main(argv: list[str] | None = None) -> int:
         raise CannotRun(f"{options.out}: holds something other than an earlier release; name an empty folder")
     when = max(EARLIEST, int(os.environ.get("SOURCE_DATE_EPOCH") or datetime.now(UTC).timestamp()))
     tree, moves = package(options.site, options.docs, when)
-    files = beside(tree, moves, options.docs.absolute().parent / "requirements.txt", when)
+    files = release_files(tree, moves, options.docs.absolute().parent / "requirements.txt", when)
     write_tree({f"site/{name}": content for name, content in tree.items()} | files, options.out, when)
     return PASS
 

@@ -13,8 +13,9 @@ import statistics
 from pathlib import Path
 
 import textstat
-from command import new_parser
-from guide import PASS, Page, read_pages
+from guide.command_line import new_parser
+from guide.pages import Page, read_pages
+from guide.problems import PASS
 from links.entry_rules import BACK_LINES
 
 TARGET = {"background": 8, "about": 8}

@@ -6,7 +6,7 @@ from delivery.offline import PAGE
 from delivery.pdf import pdf_edition
 from delivery.print_edition import NAME, Nav, print_edition
 from delivery.release import Release
-from delivery.tree import Tree, parse, serialise, the
+from delivery.tree import Tree, parse, required, serialise
 from delivery.zip_edition import carried, zipped
 
 # file -> how it is offered
@@ -35,7 +35,7 @@ def offer(tree: Tree, release: Release) -> Tree:
         for name, (title, use) in OFFERED.items()
         if name in tree
     ]
-    the(page, "#editions").inner_html = "".join(items)
+    required(page, "#editions").inner_html = "".join(items)
     return tree | {PAGE: serialise(page)}
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 
 from redirects import Move
 
-from delivery.tree import Tree, element, parse, serialise, the
+from delivery.tree import Tree, element, parse, required, serialise
 
 SCRIPT = "javascripts/moved.js"
 PAGE = """\
@@ -48,7 +48,7 @@ def with_table(page_html: bytes, url: str, table: dict[str, str], tree: Tree) ->
     page = parse(page_html)
     data = json.dumps(table, sort_keys=True).replace("<", "\\u003c")
     script = next(name for name in tree if name.startswith("assets/") and name.endswith(SCRIPT))
-    title = the(page, "title")
+    title = required(page, "title")
     title.insert_after(element(f'<script src="{relative(url, script)}" defer></script>'))
     title.insert_after(element(f'<script type="application/json" id="moved">{data}</script>'))
     return serialise(page)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-import browser as chromium
 import pikepdf
+from browser import chromium
 from pikepdf.models.metadata import encode_pdf_date
 from playwright.sync_api import Page, Route, sync_playwright
 from pypdf import PdfReader

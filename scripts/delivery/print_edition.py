@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from delivery.moved import relative
 from delivery.release import Release
-from delivery.tree import Tree, parse, serialise, the
+from delivery.tree import Tree, parse, required, serialise
 
 NAME = "editions/massage-guide.html"
 # Controls, and what only makes sense on a screen or on a page of its own.
@@ -62,7 +62,7 @@ def print_edition(tree: Tree, nav: Nav, release: Release) -> bytes:
     return serialise(
         parse(
             PAGE.format(
-                title=html.escape(the(parse(tree["index.html"]), "h1").text(strip=True)),
+                title=html.escape(required(parse(tree["index.html"]), "h1").text(strip=True)),
                 head=head_links(tree),
                 release=html.escape(release.number),
                 date=release.date,
@@ -82,7 +82,7 @@ def slug_of(url: str) -> str:
 
 
 def chapter(tree: Tree, url: str, number: str, slugs: dict[str, str]) -> Chapter:
-    title = the(parse(tree[f"{url}index.html"]), "h1").text(strip=True)
+    title = required(parse(tree[f"{url}index.html"]), "h1").text(strip=True)
     return Chapter(number, slugs[url], title, body_of(tree, url, number, slugs))
 
 
@@ -91,11 +91,11 @@ def body_of(tree: Tree, url: str, number: str, slugs: dict[str, str]) -> str:
     page = parse(tree[f"{url}index.html"])
     for node in page.css(LEFT_OUT):
         node.decompose()
-    article = the(page, "article, .g-home")
+    article = required(page, "article, .g-home")
     rename(article, url, slugs)
     if not number:
         return article.inner_html or ""
-    title = the(article, "h1")
+    title = required(article, "h1")
     title.inner_html = f"{number} {title.inner_html}"
     for count, heading in enumerate(article.css("h2"), 1):
         heading.inner_html = f"{number}.{count} {heading.inner_html}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide import Problem
+from guide.problems import Problem
 from redirects import Move, read_moves
 
 from links.built_site import Site

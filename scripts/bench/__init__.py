@@ -1,0 +1,1 @@
+"""What `make bench` measures: search, pages and the link checker beside others."""
