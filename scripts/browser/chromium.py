@@ -10,9 +10,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 # First the build without windows: the same engine, and tests take half the time.
 NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
@@ -56,6 +58,16 @@ def install() -> str:
         + "; ".join(tried)
         + ". Install one by hand and set CHROMIUM to its path."
     )
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
+    """Chromium, running. Raises SystemExit with a message when there is none and none can be installed."""
+    path = find() or install()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 if __name__ == "__main__":
