@@ -11,8 +11,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from command import command, new_parser
-from guide import PASS, report, suggest
+from guide.command_line import command, new_parser
+from guide.problems import PASS, report, suggest
 from link_rules import find, rules
 from link_rules.site import Site
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from guide import Problem
+from guide.problems import Problem
 
 from link_rules.files import Found, Written, file_faults
 from link_rules.marks import Marked, Place

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from guide import CannotRun
+from guide.problems import CannotRun
 
 from link_rules.page import SET_PART, Page, encode, read
 from link_rules.site import FRONT, Site, read_text, shown

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import yaml
-from guide import CannotRun
+from guide.problems import CannotRun
 from selectolax.lexbor import LexborHTMLParser
 
 from link_rules.page import Page, read

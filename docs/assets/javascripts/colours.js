@@ -4,7 +4,6 @@
 (() => {
   const KEY = "guide.colours";
   const root = document.documentElement;
-  root.classList.replace("no-js", "js");
 
   function stored() {
     try {

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const input = document.querySelector("input#__search");
+  const input = document.querySelector("[data-search-input]");
   if (!input) return;
   const ENGINE = ["vendor/searchable-map.min.js", "search-index.js", "search/words.js", "search/lexicon.js", "search/flags.js", "search/library.js", "search/engine.js"];
   const BOX = ["search/results.js", "search/box.js"];

@@ -68,13 +68,13 @@
   function result({ page, sections, best, words }, found) {
     const title = make("span", "g-result__title", ...marked(page.title, found));
     const text = make("span", "g-result__text", ...marked(page.description, found));
-    const link = option("md-search-result__link g-result__page", address(page.url), make("span", "g-result__kind", KINDS[page.kind] ?? page.kind), " ", title, " ", text);
+    const link = option("g-result__page", address(page.url), make("span", "g-result__kind", KINDS[page.kind] ?? page.kind), " ", title, " ", text);
     link.dataset.warns = page.warns.join(" ");
     const shown = new Set(guide.words.split(`${page.title} ${page.description} ${sections.map((section) => section.title).join(" ")}`));
     const unseen = [...(words ?? [])].filter((word) => !shown.has(word) && !guide.words.isStop(word));
     if (best && unseen.length && best.words.some((word) => unseen.includes(word))) link.append(" ", make("span", "g-result__also", "Also: ", ...marked(best.text, found)));
     else if (unseen.length) link.append(" ", make("span", "g-result__also", "Words there: ", ...marked(unseen.slice(0, 5).join(", "), found)));
-    const item = make("li", "md-search-result__item g-result", link);
+    const item = make("li", "g-result", link);
     item.setAttribute("role", "none");
     for (const section of sections) {
       item.append(option("g-result__section", address(page.url, section.anchor), make("span", "g-result__in", "In it: "), ...marked(section.title, found)));

@@ -1,55 +1,40 @@
-// The session: which screen comes when, what is said aloud, which keys do what. One at a time.
+// The session: which screen comes when, which keys do what. One at a time.
 "use strict";
 
 (() => {
   const session = (window.guide.session ??= {});
-  const NUMBERS = { 5: "Five", 10: "Ten" };
-  const HOW = ["To stop, press the big button, or the letter S.", "Each step is told first.", "Its time starts when you hear: begin."];
-  let steps, dialog, opener, voiced, run, view, onEscape;
+  const { screens, spoken } = session;
+  const PASSES = ["ask", "keep", "unchecked", "read"]; // verdicts that leave a way on
+  let steps, dialog, opener, voiced, run, view, onEscape, left;
+  let answered = null; // the verdict that the reader's last answer was given to
+  let asked = 0; // how often the question was put: what waited meanwhile is out of date
 
-  // What is said.
-
-  const stepOf = (turn) => `Step ${turn.step + 1} of ${steps.length}`;
-
-  /** What a listener hears of a turn before its time begins. */
-  function leadWords(turn) {
-    if (turn.step < 0) return turn.words;
-    const first = run.turns.find(({ step }) => step === turn.step) === turn;
-    const head = first ? [stepOf(turn), turn.title, ...turn.limits].map((words) => `${words}.`) : [];
-    const count = turn.count && `${session.sayCount(turn.count)} ${turn.unit}`;
-    const amounts = [turn.part, count, turn.seconds && session.sayTime(turn.seconds)].filter(Boolean).join(", ");
-    const { giving, receiving } = turn.cards;
-    const helper = giving && receiving ? ["For the person giving.", ...giving, "For the person receiving.", ...receiving] : [];
-    const close = turn.seconds === null ? "Take your time, and press the right arrow or Skip when you are done." : "Begin.";
-    return [...head, ...turn.intro, amounts && `${amounts}.`, ...turn.words, ...helper, close].filter(Boolean);
-  }
-
-  function speak(...words) {
+  function speak(words) {
     if (session.canSpeak()) session.voice.say(words);
   }
 
-  /** The live region says little while the voice speaks, and the whole turn when it does not. */
-  function announce(turn) {
-    const short = `${stepOf(turn)}: ${[turn.title, turn.part].filter(Boolean).join(", ")}`;
-    session.screens.say(session.canSpeak() ? short : leadWords(turn).join(" "), true);
+  /** By voice and in the live region, once each. */
+  function tellBoth(words) {
+    screens.say(words.join(" "), true);
+    speak(words);
   }
 
   const tell = {
     turn() {
       view.turn();
       if (run.at) session.signal("change");
-      if (run.turn.step >= 0) announce(run.turn);
+      // The live region says little while the voice speaks, and the whole turn when it does not.
+      if (run.turn.step) screens.say(session.canSpeak() ? spoken.short(run.turn) : spoken.lead(run.turn).join(" "), true);
     },
     work() {
-      if (session.blocked()) session.screens.say("This browser holds sound back until you press something.");
-      if (run.turn.seconds) session.signal("start");
       view.update();
+      if (!run.turn.seconds) return;
+      session.signal("start");
+      tellBoth(spoken.own("begin"));
+      if (session.blocked()) screens.say(`${spoken.own("begin")} This browser holds sound back until you press something.`);
     },
     time: () => view.update(),
-    warn(seconds, next) {
-      const then = next?.step === run.turn.step ? next.part : next?.title;
-      speak(`${NUMBERS[seconds]} seconds.`, then ? `Next: ${then}.` : "Then you are done.");
-    },
+    warn: (seconds, next) => tellBoth(spoken.nearlyOver(seconds, run.turn, next)),
     stroke() {
       session.signal("tick");
       view.update();
@@ -57,30 +42,72 @@
     last: () => session.signal("last"),
     away() {
       view.update();
-      session.screens.say("You were away, and that part has ended. Press Go on for the next.");
+      screens.say("You were away, and that part has ended. Press Go on for the next.");
     },
     end: () => end(false),
   };
 
-  // Which screen.
+  // What the ticks say: shown first, and looked at anew whenever the reader goes on.
 
-  function askSafety() {
-    session.screens.safety({ onward: getReady, leave, refuse: () => session.screens.refused({ back: askSafety, leave }) });
+  function verdict() {
+    let found = null;
+    try {
+      found = window.guide.list?.verdictHere();
+    } catch (error) {
+      console.error(error);
+    }
+    const { state = "unchecked", items = [], changed = false } = found ?? {};
+    const key = JSON.stringify([state, changed, items.map(({ id }) => id)]);
+    return { state, key, changed, bars: changed || !PASSES.includes(state) };
   }
 
+  /** Ask what the ticks leave open, then go on to `next`; ticks that bar the way end what runs. */
+  function ask(next) {
+    const now = verdict();
+    const again = () => ask(next);
+    [answered, asked] = [now.key, asked + 1];
+    onEscape = run && !now.bars ? () => askLeaving(again) : leave;
+    if (!now.bars) return screens.safety(now, { onward: () => ifAnswered(next), refuse: () => screens.refused({ back: again, leave }) });
+    rest();
+    screens.barred(now, { leave });
+    if (!run) return undefined;
+    session.signal("stop");
+    return speak(spoken.own("barred"));
+  }
+
+  /** Go on if the ticks still say what the reader answered to; ask again if not. */
+  function ifAnswered(next) {
+    if (verdict().key === answered) next();
+    else ask(next);
+  }
+
+  /** The ticks changed, here or in another tab. An answer to STOP stays on the screen: going on from there asks. */
+  function recheck() {
+    if (!dialog?.isConnected || run?.over || view?.stopped || verdict().key === answered) return;
+    run?.pause();
+    ask(run ? resume : getReady);
+  }
+
+  document.addEventListener("guide:verdict", () => Promise.resolve().then(recheck)); // the page's own gate answers first
+
+  // Which screen.
+
   async function getReady() {
+    const mine = asked;
     await voiced;
-    session.screens.ready({ start, leave, ranges: session.hasRange(steps), counts: steps.some(({ count }) => count) });
+    if (mine !== asked || !dialog.isConnected) return;
+    const begin = () => ifAnswered(start);
+    screens.ready({ start: begin, leave, ranges: session.hasRange(steps), counts: steps.some(({ count }) => count) });
   }
 
   async function start() {
     session.unlock();
-    const words = [...session.page.opening(), ...session.page.stopSigns(), ...HOW];
-    const opening = { step: -1, title: "Get ready", part: "", limits: [], seconds: 0, count: null, intro: [], words, cards: {} };
-    run = new session.Run([opening, ...session.plan(steps, session.settings.longer)], leadWords, tell);
+    const words = [...session.page.opening(), ...session.page.stopWords(), ...spoken.own("how")];
+    const opening = { step: null, seconds: 0, count: null, words };
+    run = new session.Run([opening, ...session.plan(steps, session.settings.longer)], spoken.lead, tell);
     showStep();
     run.go(0);
-    if (!(await session.stayAwake())) session.screens.say("This browser lets the screen go dark. Set it to stay on, or listen.");
+    if (!(await session.stayAwake())) screens.say("This browser lets the screen go dark. Set it to stay on, or listen.");
   }
 
   /** An action on the run, after which the screen is brought up to date. */
@@ -91,59 +118,66 @@
   };
 
   function togglePause() {
+    if (run.paused && verdict().key !== answered) return ask(resume);
     act(run.paused ? "resume" : "pause")();
-    session.screens.say(run.paused ? "Paused." : "Going on.");
+    return screens.say(run.paused ? "Paused." : "Going on.");
   }
 
+  const pauseAndAsk = () => askLeaving(resume);
+
   function showStep() {
-    onEscape = askLeaving;
+    onEscape = pauseAndAsk;
     view = session.newStepView(run, steps.length, { pause: togglePause, skip: act("skip"), back: act("back"), again: act("again"), stop });
     view.turn();
   }
 
   function resume() {
-    showStep();
-    act("resume")();
+    view.stopped = false;
+    ifAnswered(() => {
+      showStep();
+      act("resume")();
+    });
   }
 
   function stop() {
     run.pause();
     session.signal("stop");
-    onEscape = endEarly;
-    session.screens.stopped({ answers: session.page.answers(), answer, resume });
-    speak("Stop.", "Take all hands off.", "What did you feel?");
+    view.stopped = true;
+    onEscape = () => askLeaving(stop);
+    screens.stopped({ answers: session.page.answers(), answer, resume });
+    speak(spoken.own("stopped"));
   }
 
   function answer(chosen) {
-    session.screens.answered(chosen, { again: stop, end: endEarly, resume });
+    onEscape = () => askLeaving(() => answer(chosen));
+    screens.answered(chosen, { again: stop, end: () => end(true), resume });
     speak(chosen.todo);
   }
 
-  function askLeaving() {
+  /** Nothing ends a session that runs but the reader's own word, however often Escape is pressed. */
+  function askLeaving(stay) {
     run.pause();
-    onEscape = resume;
-    session.screens.leaving({ stay: resume, leave });
+    onEscape = stay;
+    screens.leaving({ stay, stop, leave });
   }
-
-  const endEarly = () => end(true);
 
   function end(early) {
     rest();
     onEscape = leave;
-    session.screens.done({ early, leave });
+    screens.done({ early, leave });
     if (early) return;
     session.signal("end");
-    speak("That was the last step.", ...session.page.afterwardsSteps());
+    speak([...spoken.own("done"), ...session.page.afterwardsSteps()]);
   }
 
   // Keys, opening and closing.
 
   function keys(event) {
     event.stopPropagation(); // the page's own shortcuts rest while a session is open
-    const plain = session.settings.keys && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const pressable = event.target.matches("button, a, input, select");
-    if (onEscape !== askLeaving || !plain || event.target.matches("select")) return;
-    const action = { " ": pressable ? null : togglePause, ArrowRight: act("skip"), ArrowLeft: act("back"), s: stop, S: stop }[event.key];
+    if (onEscape !== pauseAndAsk || !plain || event.target.matches("select")) return;
+    const action = { " ": pressable ? null : togglePause, ArrowRight: act("skip"), ArrowLeft: act("back") }[event.key];
     if (!action) return;
     event.preventDefault();
     action();
@@ -156,21 +190,29 @@
   }
 
   function leave() {
+    left = true;
     dialog.close();
   }
 
+  /** A browser may close a dialog unasked, at a third Escape or at "back": what was not left opens again, and asks. */
   function closed() {
+    if (!left && onEscape !== leave) {
+      dialog.showModal();
+      return onEscape();
+    }
     rest();
     dialog.remove();
     history.replaceState(null, "", location.pathname + location.search);
-    opener?.focus();
+    return opener?.focus();
   }
 
-  /** Open the session of a routine: `list` is its ordered list of steps. */
-  function open(list) {
-    if (dialog?.isConnected) return;
-    [steps, opener, voiced, run, onEscape] = [session.readSteps(list), document.activeElement, session.voice.ready(), null, leave];
-    dialog = session.screens.build();
+  /** Open the session of the page; false if the page has no data that fit its steps. */
+  session.open = () => {
+    if (dialog?.isConnected) return true;
+    steps = session.readSteps();
+    if (!steps) return false;
+    [opener, voiced, run, view, left] = [document.activeElement, session.voice.ready(), null, null, false];
+    dialog = screens.build(spoken.prepare(steps));
     dialog.addEventListener("keydown", keys);
     dialog.addEventListener("close", closed);
     dialog.addEventListener("cancel", (event) => {
@@ -179,8 +221,7 @@
     });
     dialog.showModal();
     history.replaceState(null, "", "#session");
-    askSafety();
-  }
-
-  session.open = open;
+    ask(getReady);
+    return true;
+  };
 })();

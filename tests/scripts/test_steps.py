@@ -1,0 +1,169 @@
+"""The grammar of steps: taken apart in the Markdown, written into the built page as data; each rule can fail."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from guide import steps
+from guide.pages import Page, read_pages
+from guide.steps_data import fill_steps
+from page_rules import steps as step_rules
+
+STROKING = "[Stroking](../techniques/stroking.md)"
+GOOD = f"""\
+---
+title: Shoulders
+kind: routine
+who: You
+time: 4–5 minutes, daily
+---
+
+## Steps
+
+The three steps take 4–5 minutes.
+
+1. **{STROKING} of the shoulders, 10–12 strokes, 2–3 minutes.**
+    Lay your palm down.
+    {{ #step-1 }}
+2. **{STROKING} by hand, slowly, 1 minute, half a minute each way.**
+    {{ #step-2 }}
+    1. **Left side, 30 seconds.** Go left.
+    2. **Right side, 30 seconds.**
+        Go right.
+3. **{STROKING} to close, 1 minute, therapist only.**
+    See [rest](../safety/index.md).
+    {{ #step-3 }}
+
+Stop if it hurts.
+
+## Afterwards
+
+1. **Rest.**
+"""
+HELP = f'{step_rules.STOP_HELP}lists"\n'
+
+
+def page_of(text: str, folder: Path) -> Page:
+    docs = folder / "docs"
+    docs.mkdir()
+    (docs / "shoulders.md").write_text(text, encoding="utf-8")
+    return read_pages(docs)[0]
+
+
+def test_a_step_is_taken_apart(tmp_path: Path) -> None:
+    """Title, times in seconds, counts, sides, amounts and parts, each with its id and the place of its head."""
+    first, second, third = steps.read_steps(page_of(GOOD, tmp_path))
+    head = first.head
+    assert (head.title, head.time, head.count) == ("Stroking of the shoulders", (120, 180), (10, 12))
+    assert head.amounts == ["count", "time"]
+    head = second.head
+    assert (head.title, head.time, head.sides, head.halves) == ("Stroking by hand, slowly", (60, 60), (30, 30), True)
+    assert [(part.head.title, part.head.time) for part in second.parts] == [
+        ("Left side", (30, 30)),
+        ("Right side", (30, 30)),
+    ]
+    assert third.head.amounts == ["time", "limit"]
+    assert [step.id for step in (first, second, third)] == ["step-1", "step-2", "step-3"]
+    assert (second.line, second.column) == (15, 4)
+
+
+def problems(text: str, folder: Path) -> list[str]:
+    page = page_of(text, folder)
+    return [str(problem) for rule in step_rules.RULES for problem in rule(page)]
+
+
+def test_a_good_routine_has_no_problem(tmp_path: Path) -> None:
+    """Silence is tested too."""
+    assert problems(GOOD + HELP, tmp_path) == []
+
+
+FAULTS = {
+    "no list": (". **[", ") **[", "7:1: no-steps: under '## Steps' this page needs a list that begins '1. **'"),
+    "no head": (f"**{STROKING} to close, 1 minute, therapist only.**", "Close with strokes.", "20:4: step-head: begin"),
+    "no full stop": ("therapist only.**", "therapist only**", "20:4: step-head: begin the step with its head in bold"),
+    "no id": ("    { #step-2 }\n", "", "15:4: step-id: after the step's own words, before its parts, say '{ #step-2 }'"),
+    "no technique": (f"**{STROKING} of the", "**Stroking of the", "12:4: step-technique: the head links to no technique"),
+    "no time": ("10–12 strokes, 2–3 minutes.", "10–12 strokes.", "'Stroking of the shoulders' has no time; add one"),
+    "part without a time": ("Left side, 30 seconds.", "Left side.", "17:8: step-time: 'Left side' has no time"),
+    "unknown words": ("2–3 minutes.", "2–3 mins.", "12:77: step-words: '2–3 mins' is no amount that a session can read, did you mean '2 minutes'?"),
+    "hyphen": ("10–12 strokes", "10-12 strokes", "'10-12 strokes' is no amount that a session can read, did you mean '10–12 strokes'?"),
+    "time twice": ("2–3 minutes.", "1 minute, 2–3 minutes.", "'1 minute' is no amount"),
+    "sides": ("half a minute each way", "20 seconds each way", "15:4: step-sides: twice 20 seconds is not 1 minute"),
+    "parts": ("Right side, 30 seconds", "Right side, 40 seconds", "15:4: step-parts: the parts take 70 seconds, the head says 1 minute"),
+    "time": ("time: 4–5", "time: 4–6", "5:1: steps-sum: the steps take 4–5 minutes, 'time' says 4–6 minutes"),
+    "sentence": ("The three steps", "The four steps", "10:1: steps-sum: 'The four steps take 4–5 minutes.' should be 'The three steps take 4–5 minutes.'"),
+    "no sentence": ("The three steps take 4–5 minutes.", "", "say above the steps: 'The three steps take 4–5 minutes.'"),
+    "helper": ("who: You", "who: A helper", "12:4: step-cards: another person gives this routine, so the step needs a line '- **Giving:** …'"),
+    "no help": ("during-and-after.md:stop-", "x.md:y", "no-stop-help: the session's STOP has no words here"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_fault_is_named_where_it_stands(tmp_path: Path, fault: str) -> None:
+    """File, line, column, rule and what to do."""
+    old, new, told = FAULTS[fault]
+    assert old in GOOD + HELP
+    found = problems((GOOD + HELP).replace(old, new), tmp_path)
+    assert any(told in problem for problem in found), found
+    assert all(problem.startswith("docs/shoulders.md:") for problem in found)
+
+
+def test_an_exercise_has_steps_too(tmp_path: Path) -> None:
+    """They need no technique and no stop lists; sums and times are held as a routine's are."""
+    text = GOOD.replace("kind: routine", "kind: exercise").replace(STROKING, "Nodding")
+    assert problems(text, tmp_path) == []
+
+
+def test_the_longer_times_add_up_too(tmp_path: Path) -> None:
+    """A range is two sums."""
+    assert steps.total(steps.read_steps(page_of(GOOD, tmp_path))) == (4 * 60, 5 * 60)
+
+
+# The built page
+
+BUILT = """<p><strong>1 minute.</strong></p><ol><li>x</li></ol><ol>
+<li id="step-1"><figure><strong>no head</strong></figure><p><strong><a href="x">Rub</a> &amp; rest, slowly, 4–6 times on each side, 2–3 minutes.</strong> Go <strong>on</strong>.</p><ul><li>note</li><li><strong>Receiving:</strong> Breathe.</li></ul></li>
+<li id="step-2"><strong>Hold, 15 seconds on each side, green day only.</strong><ol><li><strong>Left, 5 seconds.</strong></li><li>no head</li></ol></li>
+</ol><ol><li>y</li></ol><script type="application/json" data-steps></script>"""
+
+
+def data_in(html: str) -> list[dict[str, Any]]:
+    match = re.search(r"data-steps>(.*)</script>", html)
+    assert match
+    return json.loads(match[1])
+
+
+def test_the_built_page_gets_its_data() -> None:
+    """Numbers of each step and part by id and place; no word of the page."""
+    first, second = data_in(fill_steps(BUILT))
+    assert first == {
+        "id": "step-1",
+        "seconds": [120, 180],
+        "count": [4, 6],
+        "halves": True,
+        "parts": [],
+        "cards": {"receiving": 1},
+    }
+    assert (second["seconds"], second["halves"]) == ([30, 30], True)
+    assert [part["seconds"] for part in second["parts"]] == [[5, 5], None]
+
+
+def test_heads_are_marked_and_nothing_else_changes() -> None:
+    """Spans around the title and each amount; without our marks the page is what it was."""
+    filled = fill_steps(BUILT)
+    assert (
+        '<span data-says="title"><a href="x">Rub</a> &amp; rest, slowly</span>, <span data-says="count">4–6' in filled
+    )
+    marks = r'<span data-says="[a-z]+">|</span>| data-head=""|(?<=data-steps>)[^<]*'
+    assert re.sub(marks, "", filled) == BUILT
+    assert fill_steps(filled) == filled
+
+
+@pytest.mark.parametrize("gone", ["data-steps", 'id="step-1"'])
+def test_a_page_without_steps_or_place_stays(gone: str) -> None:
+    """Byte for byte."""
+    assert fill_steps(BUILT.replace(gone, "")) == BUILT.replace(gone, "")

@@ -1,0 +1,175 @@
+"""A guided session in a browser whose clock, voice, sound, lamp and buzzer the tests hold in their hands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import markdown
+from guide.steps_data import fill_steps
+from playwright.sync_api import Locator, Page, Route, expect
+
+from support.project import ROOT
+
+Open = Callable[..., Page]
+PAGES = ROOT / "tests/data/session"
+
+# A voice that takes 0.4 s a word, and writes down what it said and when.
+VOICE = """
+  window.spoken = [];
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } };
+  const speech = new EventTarget();
+  speech.getVoices = () => [{ lang: "ru-RU", localService: true }, { lang: "en-GB", localService: true }];
+  speech.speak = (utterance) => {
+    spoken.push([performance.now(), utterance.text, utterance.voice.lang]);
+    speech.timer = setTimeout(() => utterance.onend?.(), 400 * utterance.text.split(" ").length);
+  };
+  speech.cancel = () => clearTimeout(speech.timer);
+  Object.defineProperty(window, "speechSynthesis", { value: speech, configurable: true });
+"""
+NO_VOICE = "Object.defineProperty(window, 'speechSynthesis', { value: undefined, configurable: true });"
+# Notes, shakes and requests for an awake screen, written down.
+DEVICE = """
+  window.notes = []; window.shakes = []; window.wakes = [];
+  const part = () => ({ frequency: {}, gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect: (to) => to, stop() {} });
+  window.AudioContext = class {
+    constructor() { this.state = "running"; this.currentTime = 0 }
+    resume() { return Promise.resolve() }
+    createGain() { return part() }
+    createOscillator() { const made = part(); made.start = () => notes.push(made.frequency.value); return made }
+  };
+  navigator.vibrate = (pattern) => shakes.push(pattern);
+  Object.defineProperty(navigator, "wakeLock", { configurable: true, value: {
+    request: () => { wakes.push("asked"); return Promise.resolve({ release: () => { wakes.push("released"); return Promise.resolve() } }) },
+  } });
+"""
+
+
+# Ticks as the list's script tells of them; a test changes them by `setVerdict`.
+TICKS = """
+  window.setVerdict = (verdict) => {
+    guide.list = { verdictHere: () => ({ items: [], changed: false, ...verdict }) };
+    document.dispatchEvent(new Event("guide:verdict"));
+  };
+"""
+# What a browser's translator does: every text is another one, in elements of its own, now and whenever one is added.
+TRANSLATOR = """
+  const LETTERS = "абвгдежзийклмнопрстуфхцчшщ";
+  const other = (letter) => { const found = LETTERS[letter.toLowerCase().charCodeAt(0) - 97]; return /[A-Z]/.test(letter) ? found.toUpperCase() : found };
+  const said = (text, digits) => text.replace(/[A-Za-z]/g, other).replace(/\\s+/g, " ").replace(digits ? /\\d/g : /$^/, (d) => (Number(d) + 3) % 10);
+  function translate(node, digits) {
+    if (node.nodeType === 1 && /^(SCRIPT|STYLE|FONT)$/.test(node.tagName)) return;
+    if (node.nodeType !== 3) return [...node.childNodes].forEach((child) => translate(child, digits));
+    if (!node.data.trim() || node.parentElement?.tagName === "FONT") return;
+    const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+    inner.textContent = said(node.data, digits);
+    outer.append(inner);
+    node.replaceWith(outer);
+  }
+  translate(document.body, true);
+  document.documentElement.lang = "ru";
+  new MutationObserver((all) => all.forEach(({ addedNodes }) => addedNodes.forEach((node) => translate(node, false)))).observe(document.body, { childList: true, subtree: true });
+"""
+OTHER = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "абвгдежзийклмнопрстуфхцчшщАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩ"
+)
+
+
+def translated(text: str) -> str:
+    """English as the translator of these tests puts it, in texts that are added later; in the page's own its digits differ."""
+    return text.translate(OTHER)
+
+
+def translate(page: Page) -> None:
+    """Have the page translated, from now on."""
+    page.evaluate("() => {" + TRANSLATOR + "}")
+
+
+def article(name: str, *, filled: bool = True) -> str:
+    """A page of tests/data/session as the build leaves it, with its place for the steps' data."""
+    text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+    html = markdown.markdown(text, extensions=["attr_list", "md_in_html"])
+    html = f'<h1>Test</h1>{html}<script type="application/json" data-steps></script>'
+    return fill_steps(html) if filled else html
+
+
+def serve_pages(page: Page, *, filled: bool = True) -> str:
+    """Serve the pages of tests/data/session beside the guide's, in its skeleton; returns where the guide begins."""
+    root = "/".join(page.url.split("/", 3)[:3])
+    shell = page.request.get(f"{root}/routines/self-massage-neck/").text()
+
+    def answer(route: Route) -> None:
+        own = article(route.request.url.rsplit("/", 2)[1].removeprefix("test-"), filled=filled)
+        around = re.sub(r"(<article[^>]*>).*(</article>)", lambda match: match[1] + own + match[2], shell, flags=re.DOTALL)
+        start = "" if "session/start.js" in around else '<script src="../../assets/javascripts/session/start.js" defer></script>'
+        route.fulfill(content_type="text/html; charset=utf-8", body=around.replace("</head>", f"{start}</head>"))
+
+    page.context.route(re.compile(r"/routines/test-[a-z]+/$"), answer)
+    return root
+
+
+def open_routine(
+    open_page: Open, name: str = "neck", *, voice: bool = True, script: str = "", filled: bool = True, **how: bool
+) -> Page:
+    """A page of tests/data/session on a fake clock, with the stubs above; `script` runs after them, before the page's own."""
+    page = open_page("404.html", **how)
+    page.set_default_timeout(15_000)
+    page.clock.install(time=0)
+    page.clock.pause_at(1_000)  # from here time passes only when a test lets it
+    for text in (VOICE if voice else NO_VOICE, DEVICE, TICKS, script):
+        page.add_init_script("{" + text + "}")
+    page.goto(f"{serve_pages(page, filled=filled)}/routines/test-{name}/")
+    return page
+
+
+def lead(page: Page) -> None:
+    page.locator("[data-session-open] button, .g-session-start button").first.click()
+
+
+def begin(page: Page) -> Page:
+    """Open the session and press through to its first words, in any language."""
+    lead(page)
+    for _ in ("None is true: go on", "Start"):
+        page.locator(".g-session__foot .g-button--main").click()
+        page.clock.run_for(50)
+    expect(page.locator(".g-session__clock")).to_be_attached()
+    return page
+
+
+def skip_to(page: Page, title: str) -> Page:
+    """Press on until the time of the step with this title runs."""
+    for _ in range(40):
+        if page.locator("#session-title").inner_text() == title and skip_button(page).inner_text() == "Skip":
+            return page
+        skip_button(page).click()
+    raise AssertionError(f"no step '{title}'")
+
+
+def skip_button(page: Page) -> Locator:
+    return page.locator(".g-session__row button").last
+
+
+def clock(page: Page) -> str:
+    """What the countdown shows."""
+    return page.locator(".g-session__clock").inner_text()
+
+
+def says(page: Page) -> str:
+    """What a screen reader would announce."""
+    return page.locator(".g-session__status").inner_text()
+
+
+def spoken(page: Page) -> list[str]:
+    return [text for _, text, _ in page.evaluate("spoken")]
+
+
+def hide(page: Page, *, hidden: bool = True) -> None:
+    """The page goes to the background, or comes back."""
+    page.evaluate(
+        """hidden => {
+          Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+          Object.defineProperty(document, "visibilityState", { value: hidden ? "hidden" : "visible", configurable: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        hidden,
+    )
