@@ -1,4 +1,4 @@
-"""Write the search index into a built site, for the guide's own search box.
+"""The search index of a built site, for the guide's own search box.
 
 The index is one classic script, assets/javascripts/search-index.js, so it also runs from a folder without a server.
 It holds pages, their places with what stands there, the names people use for them, which words stand on which page,
@@ -8,9 +8,8 @@ Words are written as they stand: folding and word forms are the browser's work, 
 
 from __future__ import annotations
 
-import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -30,8 +29,12 @@ GET_HELP, GLOSSARY = kinds.address(kinds.GET_HELP), kinds.address(kinds.GLOSSARY
 CONTRAINDICATIONS = kinds.address(kinds.CONTRAINDICATIONS)
 # Registers of the guide: their entries are found by name and number, and show nothing of their own.
 REGISTERS = {kinds.address(key) for key in (kinds.LEDGER, kinds.CONFLICTS, kinds.REFERENCES)}
+# Names of journals and authors tell a reader nothing; entries are found by their names alone.
+NAMES_ONLY = {kinds.address(kinds.REFERENCES)}
+# A heading that stands on more pages than this is the contract's, and no place to lead to.
+REPEATED = 4
 # A word that stands on more than this share of the pages tells them apart no more.
-COMMON = 0.75
+COMMON = 0.2
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 MEASURE = re.compile(
     r"\d+(?:\.\d+)?(?:\s?[–-]\s?(\d+(?:\.\d+)?))?\s*(?:°\s*C?|degrees?|cun|cm|mm|minutes?|seconds?|hours?|weeks?|days?)\b"
@@ -78,16 +81,28 @@ def base36(number: int) -> str:
 
 
 def all_places(pages: list[BuiltPage]) -> tuple[list[Place], list[str]]:
-    """First every page as a whole, then the sections and items of each; and all the words of each page."""
-    tops, rest, texts = [], [], []
+    """First every page as a whole, then the sections and items of each; and all the words of each page.
+
+    Left out: headings that many pages share, and signs that a page only repeats from safety/get-help.
+    """
+    tops: list[Place] = []
+    rest: list[Place] = []
+    texts: list[str] = []
     for number, page in enumerate(pages):
-        sort = "term" if page.address == GLOSSARY else "entry"
+        sort = {GLOSSARY: "term", CONTRAINDICATIONS: "item"}.get(page.address, "entry")
         top, *inner = places_of(page.article(), number, sort)
         top.title = str(page.meta.get("title", ""))
-        texts.append(" ".join(place.text for place in (top, *inner)))
+        words = " ".join(place.text for place in (top, *inner))
+        texts.append("" if page.address in NAMES_ONLY else words)
         tops.append(top)
-        rest += inner
-    return tops + rest, texts
+        rest += [place for place in inner if is_found(place, page.address)]
+    often = Counter(place.title for place in rest if place.sort == "section")
+    return tops + [place for place in rest if often[place.title] <= REPEATED], texts
+
+
+def is_found(place: Place, address: str) -> bool:
+    """Is it a place to lead to? Not a sign that a page repeats, and not an entry of the references."""
+    return (place.sort != "sign" or address == GET_HELP) and (place.sort != "entry" or address not in NAMES_ONLY)
 
 
 def all_names(pages: list[BuiltPage], places: list[Place], items: dict[str, list[str]]) -> dict[int, list[list[str]]]:
@@ -155,10 +170,3 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
         "realWords": " ".join((HERE / "real_words.txt").read_text(encoding="utf-8").split("\n")[2:]),
     }
 
-
-def write_index(site: Path, built: dict[str, BuiltPage]) -> None:
-    """Write the index into the built site. Raises CannotRun as `build_index` does."""
-    text = json.dumps(build_index(built), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    path = site / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"window.guide.searchIndex = {text};\n", encoding="utf-8")

@@ -18,7 +18,8 @@ LEFT_OUT = (
 )
 # What an item of the list does not say of itself.
 BESIDE = ".g-why"
-LONGEST_TITLE, LONGEST_SNIPPET = 90, 110
+LONGEST_TITLE, LONGEST_ENTRY = 80, 44
+LONGEST_SNIPPET = {"item": 90, "term": 70, "section": 46, "step": 46}
 
 
 @dataclass
@@ -38,7 +39,7 @@ class Place:
     def snippet(self) -> str:
         """What a result shows under the title."""
         text = self.says or " ".join(self.text.split()).removeprefix(self.title).lstrip(" .:,")
-        return text if len(text) <= LONGEST_SNIPPET else text[:LONGEST_SNIPPET].rsplit(" ", 1)[0] + " …"
+        return shortened(text, LONGEST_SNIPPET.get(self.sort, 0))
 
 
 def places_of(article: LexborHTMLParser, page: int, sort: str = "entry") -> list[Place]:
@@ -73,19 +74,25 @@ def place_at(node: LexborNode, page: int, anchor: str, sort: str) -> Place:
     """The place of a heading or an item, without its words."""
     if node.tag in HEADINGS:
         return Place(page, anchor, title_of(node), "")
-    kind = "step" if re.fullmatch(r"step-\d+", anchor) else "sign" if anchor.startswith("sign-") else sort
+    kind = "step" if re.fullmatch(r"step-\d+", anchor) else "sign" if re.match("sign-|stop-", anchor) else sort
     action = node.css_first(".g-action")
     if action is not None:
         kind = "item"
-    return Place(page, anchor, title_of(node), "", kind, one_line(action) if action is not None else "")
+    longest = LONGEST_ENTRY if kind == "entry" else LONGEST_TITLE
+    return Place(page, anchor, title_of(node, longest), "", kind, one_line(action) if action is not None else "")
 
 
 def one_line(node: LexborNode) -> str:
     return " ".join(node.text().split())
 
 
-def title_of(node: LexborNode) -> str:
+def title_of(node: LexborNode, longest: int = LONGEST_TITLE) -> str:
     """A heading's words; of an item the words in bold, which name it, else its beginning."""
     bold = node.css_first("strong") if node.tag in ITEMS else None
     words = one_line(bold or node).rstrip(".")
-    return words if len(words) <= LONGEST_TITLE else words[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
+    return shortened(words, longest)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The beginning of a text, cut between words."""
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …" if longest else ""

@@ -19,7 +19,7 @@ window.guide.library = (() => {
         ...this.pages.map((page, number) => ({ page: number, anchor: "", title: page.title, says: page.description, sort: "page" })),
         ...index.places.map(([page, sort, title, says, anchor = slug(title)]) => ({ page, anchor, title, says, sort: index.sorts[sort] })),
       ];
-      this.common = new Set(index.common);
+      this.common = new Set(index.common); // words that stand on most pages: known, and telling little
       this.topic = new Set(split(index.topic).map(stem));
       this.lexicon = new guide.lexicon(index.realWords.split(" "));
       this.pagesWith = new Map(); // of each word: numbers of the pages it stands on
@@ -28,6 +28,7 @@ window.guide.library = (() => {
       this.headings = new Map(); // how often a heading's words stand in the guide
       this.told = new Map();
       this.readWords(index.words);
+      for (const word of this.common) this.lexicon.add(word);
       this.readNames(index.names);
     }
 
@@ -79,7 +80,7 @@ window.guide.library = (() => {
 
     howMuchTells(word) {
       const names = this.namesWith.get(word)?.length ?? 0;
-      const pages = this.pagesWith.get(word)?.length ?? 0;
+      const pages = this.common.has(word) ? this.pages.length / 2 : this.pagesWith.get(word)?.length ?? 0;
       const rare = Math.log(1 + this.names.length / (1 + names)) + Math.log(1 + this.pages.length / (1 + pages));
       if (CODE.test(word)) return rare * 2;
       return rare * (!this.hasContent(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);
@@ -92,7 +93,7 @@ window.guide.library = (() => {
 
     /** Is this word one that tells pages apart? */
     hasContent(word) {
-      return !isStop(word) && !this.common.has(word);
+      return !isStop(word);
     }
 
     /** The number of a page by its address; -1 if there is none. */
