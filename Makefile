@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build new dist icons backlinks bench fuzz reviews outside-links audit readability lock clean
+.PHONY: help serve test check build new dist icons backlinks bench reviews outside-links audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,7 +20,7 @@ serve: build ## build the guide and serve it with live reload (PORT=8000)
 	$(BIN)/mkdocs serve --strict --livereload --watch-theme --dev-addr 127.0.0.1:$(PORT)
 
 test: check ## install what the tests need, a browser too, and run them all
-	$(BIN)/python scripts/browser.py
+	$(BIN)/python scripts/browser/chromium.py
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/test $(TOOLS) build ## check pages, links, spelling, lint and types, in seconds
@@ -38,45 +38,37 @@ check: $(VENV)/test $(TOOLS) build ## check pages, links, spelling, lint and typ
 
 build: $(VENV)/site ## build the guide strictly into site/, with its data files
 	$(BIN)/mkdocs build --strict --clean
-	$(BIN)/python scripts/export.py
-	$(BIN)/python scripts/search_index.py
+	$(BIN)/python scripts/finish_site.py
 
 new: $(VENV)/site ## write a page skeleton: make new KIND=technique NAME=hot-stones
 	@$(BIN)/python scripts/new_page.py "$(KIND)" "$(NAME)"
 
-dist: $(VENV)/test build ## package the site, and make its ZIP, print edition, PDF, host files and SBOM in dist/
-	$(BIN)/python scripts/browser.py
+dist: $(VENV)/test build ## package the site in dist/, with its ZIP and the files of the hosts
 	$(BIN)/python scripts/package.py
 # Everything in a release carries the date of its commit, so that one commit gives the same bytes.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 
 icons: $(VENV)/test ## draw the app icons from the mark
-	$(BIN)/python scripts/icons.py
+	PYTHONPATH=scripts $(BIN)/python -m delivery.icons
 
 backlinks: build ## write which pages link to each reference and each conflict
-	$(BIN)/python scripts/backlinks.py
+	$(BIN)/python scripts/write_backlinks.py
 
 bench: $(VENV)/test build ## measure search, pages and the link checker beside others
-	$(BIN)/python scripts/browser.py
-	PYTHONPATH=tests $(BIN)/python scripts/bench_search.py
-	PYTHONPATH=tests $(BIN)/python scripts/bench_engines.py
-	$(BIN)/python scripts/bench_pages.py
-	$(BIN)/python scripts/bench_links.py
-
-fuzz: $(VENV)/test build ## throw 100,000 odd inputs at the parsers
-	$(BIN)/python scripts/fuzz_links.py --count 100000
+	$(BIN)/python scripts/browser/chromium.py
+	PYTHONPATH=scripts $(BIN)/python -m bench.search
+	PYTHONPATH=scripts $(BIN)/python -m bench.pages
+	PYTHONPATH=scripts $(BIN)/python -m bench.checkers
 
 reviews: $(VENV)/site ## list the pages whose review is due within 30 days, as Markdown
-	@$(BIN)/python scripts/reviews.py --days 30
+	@$(BIN)/python scripts/list_reviews.py --days 30
 
 outside-links: $(VENV)/test build ## ask every other site we link to whether the page is still there (needs the network)
 	@$(BIN)/lychee --no-progress --format markdown --include '^https?://' --exclude-loopback site
 
-audit: $(VENV)/test ## ask for known holes in what we install (needs the network; status 2 when there is none)
-	$(BIN)/python scripts/audit.py
-
-readability: $(VENV)/test ## report reading grades and the longest sentences (no gate)
-	$(BIN)/python scripts/readability.py
+audit: $(VENV)/site ## ask for vulnerabilities known of what we install (needs the network)
+	$(BIN)/python -m pip install --quiet pip-audit
+	$(BIN)/pip-audit --strict --requirement requirements.txt --requirement requirements-test.txt
 
 lock: $(VENV)/test ## pin dependencies anew, with hashes
 	$(BIN)/python -m pip install --quiet pip-tools

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import argparse
 
-from command import command, site_parser
-from guide import PASS, Problem, report, suggest
-from links import entry_rules, plain_rules, redirect_rules, source_rules, typed_rules
+from guide.command_line import command, site_parser
+from guide.problems import PASS, Problem, report, suggest
+from links import entry_rules, plain_rules, source_rules, typed_rules
 from links.built_site import Site
 from links.explain import ALL, explain
 
 # A rule is a function from the site to its problems; one that reports under several ids looks once.
-RULES = {**plain_rules.RULES, **source_rules.RULES, **redirect_rules.RULES, **typed_rules.RULES, **entry_rules.RULES}
+RULES = {**plain_rules.RULES, **source_rules.RULES, **typed_rules.RULES, **entry_rules.RULES}
 
 
 def rule_name(text: str) -> str:

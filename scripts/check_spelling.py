@@ -16,8 +16,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from command import command, new_parser
-from guide import COMMENT, CannotRun, Page, Problem, read_page, report
+from guide.command_line import command, new_parser
+from guide.pages import COMMENT, Page, read_page
+from guide.problems import CannotRun, Problem, report
 from spylls.hunspell import Dictionary
 
 DEFAULT = ["docs", "overrides", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", ".github"]

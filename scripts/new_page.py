@@ -14,10 +14,11 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from check_pages import COMMON, HEADINGS, KINDS, OPTIONAL, OWN_KEYS
-from command import command, new_parser
-from guide import PASS, CannotRun, Page, read_pages, suggest
-from prose_rules import UNWRITTEN
+from guide import kinds
+from guide.command_line import command, new_parser
+from guide.pages import Page, read_pages
+from guide.problems import PASS, CannotRun, suggest
+from page_rules.prose import UNWRITTEN
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAV_LINE = re.compile(r"^( +)- [^\n]*?: *([\w/-]+\.md) *$", re.MULTILINE)
@@ -25,8 +26,8 @@ NAV_LINE = re.compile(r"^( +)- [^\n]*?: *([\w/-]+\.md) *$", re.MULTILINE)
 
 def check_names(kind: str, name: str) -> None:
     """Raises CannotRun for a kind without a contract, or a name that makes no good address."""
-    if kind not in KINDS:
-        raise CannotRun(f"'{kind}' is not a kind{suggest(kind, KINDS) or '; one of: ' + ', '.join(KINDS)}")
+    if kind not in kinds.KINDS:
+        raise CannotRun(f"'{kind}' is not a kind{suggest(kind, kinds.KINDS) or '; one of: ' + ', '.join(kinds.KINDS)}")
     if not NAME.fullmatch(name):
         better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "hot-stones"
         raise CannotRun(f"'{name}' is no name for an address; small letters, digits and hyphens, like '{better}'")
@@ -73,13 +74,12 @@ def skeleton(kind: str, name: str, today: dt.date, pages: list[Page]) -> str:
         "reviewed": today.isoformat(),
         "next_review": (today + interval(kind, pages)).isoformat(),
     }
-    front = [f"{key}: {known.get(key, '[]')}" for key in COMMON]
-    for key in OWN_KEYS.get(kind, []):
-        front += own_key(key, same) if key not in OPTIONAL else []
+    contract = kinds.KINDS[kind]
+    front = [f"{key}: {known.get(key, '[]')}" for key in kinds.COMMON_KEYS]
+    for key in contract.keys:
+        front += own_key(key, same) if contract.asks_for(key) else []
     lines = ["---", *front, "---", ""]
-    if kind in HEADINGS:
-        lines += [f"Also called {UNWRITTEN.lower()}", "{ .also }", ""]
-    for heading in HEADINGS.get(kind, [known["title"]]):
+    for heading in [text for text in contract.headings if contract.asks_for(text)] or [known["title"]]:
         lines += [f"## {heading}", "", UNWRITTEN, ""]
     return "\n".join(lines)
 
@@ -97,7 +97,7 @@ def with_nav_line(config: Path, key: str, title: str) -> str:
 @command
 def main(argv: list[str] | None = None) -> int:
     parser = new_parser(__doc__)
-    parser.add_argument("kind", help=f"one of: {', '.join(KINDS)}")
+    parser.add_argument("kind", help=f"one of: {', '.join(kinds.KINDS)}")
     parser.add_argument("name", help="the last part of the page's address, like hot-stones")
     parser.add_argument("--docs", type=Path, default=Path("docs"))
     parser.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today())

@@ -5,49 +5,17 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
-import browser as chromium
-import nginx
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
-from static_server import serve
+from browser import chromium
+from browser.static_server import Host, serve
+from playwright.sync_api import Browser, Page
+from support.project import DESKTOP, PHONE, ROOT, Built, copy_project, run_or_fail
 
-ROOT = Path(__file__).parent.parent
-PHONE: ViewportSize = {"width": 390, "height": 844}
-DESKTOP: ViewportSize = {"width": 1280, "height": 900}
-# What a build takes for its date, so that none depends on the day: 25 November 2026.
-DATE = "1795608000"
 Once = Callable[[str, Callable[[Path], None]], Path]
-
-
-def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run a command of the project's own environment and return its result, output as text."""
-    fixed = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "scripts"), "SOURCE_DATE_EPOCH": DATE}
-    environment = os.environ | fixed
-    words = [str(word) for word in command]
-    return subprocess.run(words, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
-
-
-def copy_project(folder: Path) -> Path:
-    """A copy of what a build reads, so that a test may build or break it."""
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    return folder
-
-
-@dataclass
-class Built:
-    """A finished build: its folder and what the engine said."""
-
-    folder: Path
-    said: str
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -80,18 +48,11 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
     return get
 
 
-def run_or_fail(*command: str | Path, cwd: Path = ROOT) -> str:
-    """Run a command that must succeed, and return all it said."""
-    result = run(*command, cwd=cwd)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout + result.stderr
-
-
 def build_guide(folder: Path) -> None:
     """The guide and its search index under `folder`/site, and what the engine said."""
     site = folder / "site"
     said = run_or_fail(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site)
-    run_or_fail(sys.executable, ROOT / "scripts/search_index.py", site)
+    run_or_fail(sys.executable, ROOT / "scripts/finish_site.py", site)
     (folder / "said.txt").write_text(said, encoding="utf-8")
 
 
@@ -117,30 +78,16 @@ def packaged(built: Built, made_once: Once) -> Path:
     def make(folder: Path) -> None:
         copied = shutil.copytree(built.folder, folder / "built")
         arguments: list[str | Path] = [copied, "--docs", ROOT / "docs"]
-        run_or_fail(sys.executable, ROOT / "scripts/export.py", *arguments)
         run_or_fail(sys.executable, ROOT / "scripts/package.py", *arguments, "--out", folder / "dist")
 
     return made_once("packaged", make) / "dist"
 
 
 @pytest.fixture(scope="session")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """nginx's record of what it sent: a line `bytes path` an answer."""
-    return tmp_path_factory.mktemp("nginx") / nginx.SENT
-
-
-@pytest.fixture(scope="session")
-def served(packaged: Path, sent: Path) -> Iterator[str]:
-    """Where nginx serves the packaged guide, with the headers made for it; without a trailing slash."""
-    with nginx.serving(packaged, sent.parent) as where:
+def served(packaged: Path) -> Iterator[str]:
+    """Where the packaged guide is served as a host does it; without a trailing slash."""
+    with serve(packaged / "site", handler=Host) as where:
         yield where
-
-
-class Site(NamedTuple):
-    """A served site: its address without a trailing slash, and its folder."""
-
-    address: str
-    folder: Path
 
 
 @pytest.fixture(scope="session")
@@ -153,12 +100,9 @@ def address(built: Built) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; its absence is a failure."""
-    path = chromium.find()
-    assert path, "no Chromium here; run 'make test', which installs one"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
-        yield started
-        started.close()
+    assert chromium.find(), "no Chromium here; run 'make test', which installs one"
+    with chromium.started() as running:
+        yield running
 
 
 @pytest.fixture

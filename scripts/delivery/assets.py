@@ -11,11 +11,11 @@ import re
 from pathlib import Path
 
 import rcssmin
-from guide import CannotRun
+from guide.problems import CannotRun
 from links.built_site import files_under
 from selectolax.lexbor import LexborHTMLParser
 
-from delivery.tree import Tree, digest, element, html_names, parse, serialise, the
+from delivery.tree import Tree, digest, element, html_names, parse, required, serialise
 
 ASSET = re.compile(r"(?P<base>(?:[./]|https?://).*?|)assets/(?P<name>.+)")
 LINKED = "[href], [src], meta[content]"
@@ -99,7 +99,7 @@ def link_bundle(page: LexborHTMLParser, selector: str, attribute: str, names: li
     if base is None:
         return
     markup = '<link rel="stylesheet" href="{}">' if bundle == STYLE else '<script src="{}" defer></script>'
-    the(page, "title").insert_before(element(markup.format(base + bundle)))
+    required(page, "title").insert_before(element(markup.format(base + bundle)))
 
 
 def version_of(tree: Tree) -> str:

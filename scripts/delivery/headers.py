@@ -7,7 +7,7 @@ import hashlib
 
 from selectolax.lexbor import LexborNode
 
-from delivery.tree import Tree, element, html_names, parse, serialise, the
+from delivery.tree import Tree, element, html_names, parse, required, serialise
 
 POLICY = {
     "default-src": "'self'",
@@ -29,7 +29,6 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-REVALIDATE = "no-cache"
 KEEP = "public, max-age=31536000, immutable"
 # What stands under assets/VERSION/ never changes; everything else is asked for anew each time.
 KEPT = "/assets/[0-9a-f]{12}/"
@@ -65,7 +64,7 @@ def add_policy(tree: Tree) -> Tree:
         # Twice through the serialiser, so that the text that is hashed is the text that is served.
         html = serialise(parse(tree[name]))
         page = parse(html)
-        charset = the(page, "meta[charset]")
+        charset = required(page, "meta[charset]")
         charset.insert_after(element(f'<meta name="referrer" content="{REFERRER}">'))
         content = policy(inline_hashes(html), header=False)
         charset.insert_after(element(f'<meta http-equiv="Content-Security-Policy" content="{content}">'))

@@ -8,7 +8,7 @@ import re
 import shutil
 from pathlib import Path
 
-from guide import CannotRun
+from guide.problems import CannotRun
 from links.built_site import files_under
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -69,7 +69,7 @@ def element(html: str) -> LexborNode:
     return node
 
 
-def the(page: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+def required(page: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
     """The first element that a selector names. Raises CannotRun when the page has none."""
     node = page.css_first(selector)
     if node is None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from guide import Page, Problem
+from guide.pages import Page
+from guide.problems import Problem
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from links.positions import REFRESH, resolve, srcset_parts

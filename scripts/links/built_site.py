@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 import yaml
-from guide import CannotRun, Page, read_pages
+from guide.pages import Page, read_pages
+from guide.problems import CannotRun
 
 from links.built_page import BuiltPage, Link, read_built_page
 from links.positions import Positions, Templates, page_url, snippet_paths

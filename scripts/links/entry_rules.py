@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from guide import Problem
+from guide.problems import Problem
 
 from links.built_page import BuiltPage
 from links.built_site import Site

@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from guide import Problem, suggest
+from guide.problems import Problem, suggest
 
 from links.built_page import BuiltPage, Link
 from links.built_site import Site

@@ -14,7 +14,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from guide import Page
+from guide.pages import Page
 
 INLINE = re.compile(r"(?<!\\)\]\(\s*(?:<([^<>\n]{0,500})>|((?:[^()\s<>]|\([^()\s]*\))+))(?:\s+[\"'(][^)]*)?\s*\)")
 DEFINITION = re.compile(r"^\s{0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)")

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from guide import Page, Problem
+from guide.pages import Page
+from guide.problems import Problem
 
 from links.built_site import Site
 from links.plain_rules import did_you_mean

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide import Problem
+from guide.problems import Problem
 
 from links.built_page import BuiltPage, Link
 from links.built_site import Site

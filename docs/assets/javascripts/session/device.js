@@ -6,7 +6,7 @@
 
   const KEY = "guide.session";
   const PACES = ["off", "even", "2", "3", "4", "6", "8", "10"];
-  const DEFAULTS = { voice: true, tones: true, vibration: true, keys: true, longer: false, pace: "even" };
+  const DEFAULTS = { voice: true, tones: true, vibration: true, longer: false, pace: "even" };
 
   /** What was kept and makes sense. */
   function kept() {
@@ -34,16 +34,30 @@
 
   Object.assign(session, { settings, change, PACES });
 
-  const language = document.documentElement.lang || "en";
-  const speech = window.speechSynthesis;
   const INTERRUPTED = ["interrupted", "canceled"]; // by another program; the sentence is lost, the voice is not
   let chosen = null;
+  let refused = false;
   let turn = 0;
   let finish = null; // ends the waiting for the sentence that is being spoken
 
+  /** The language of the steps as they stand: a browser that translates the page changes it. */
+  const language = () => (document.getElementById("step-1")?.closest("[lang]")?.lang || "en").toLowerCase();
+  const family = (tag) => tag.replace("_", "-").split("-")[0].toLowerCase();
+
+  /** What speaks, or null where the browser has none or does not give it. */
+  function speaker() {
+    try {
+      return window.SpeechSynthesisUtterance ? window.speechSynthesis ?? null : null;
+    } catch {
+      return null;
+    }
+  }
+
+  const speech = speaker();
+
   /** A voice of the page's language; one on the device before one that needs the network. */
   function choose() {
-    const fits = (speech?.getVoices() ?? []).filter((voice) => voice.lang.replace("_", "-").split("-")[0] === language.split("-")[0]);
+    const fits = refused ? [] : (speech?.getVoices() ?? []).filter(({ lang }) => family(lang) === family(language()));
     const rank = (voice) => Number(voice.localService) * 2 + Number(voice.lang.includes("GB"));
     chosen = fits.sort((a, b) => rank(b) - rank(a))[0] ?? null;
     return chosen !== null;
@@ -62,7 +76,7 @@
   /** Say one sentence. Resolves false if it was hushed or refused, true when it ended or is long overdue. */
   function utter(text) {
     return new Promise((resolve) => {
-      const utterance = new SpeechSynthesisUtterance(text.replaceAll("–", " to "));
+      const utterance = new SpeechSynthesisUtterance(family(chosen.lang) === "en" ? text.replaceAll("–", " to ") : text);
       Object.assign(utterance, { voice: chosen, lang: chosen.lang, rate: 0.95 });
       const overdue = setTimeout(() => {
         finish?.(true);
@@ -81,6 +95,7 @@
   }
 
   function refuse() {
+    refused = true;
     chosen = null;
     finish(false);
   }
@@ -94,6 +109,7 @@
   /** Say these lines, sentence by sentence, instead of what is being said. Resolves true when all was said. */
   async function say(words) {
     hush();
+    choose();
     const mine = turn;
     for (const sentence of words.flatMap(session.sentences)) {
       if (!chosen || !(await utter(sentence)) || mine !== turn) return false;
@@ -102,7 +118,7 @@
   }
 
   session.voice = { ready, say, hush, has: () => chosen !== null };
-  session.canSpeak = () => settings.voice && chosen !== null;
+  session.canSpeak = () => settings.voice && choose();
 
   const TONES = { start: [660], change: [660, 880], end: [880, 660, 440], last: [550], tick: [1000] };
   const BUZZES = { start: [200], change: [200, 100, 200], end: [400, 100, 400], stop: [80] };
@@ -153,10 +169,14 @@
     }
   }
 
-  function letSleep() {
-    wanted = false;
-    lock?.release().catch(() => {});
-    lock = null;
+  async function letSleep() {
+    const held = lock;
+    [wanted, lock] = [false, null];
+    try {
+      await held?.release();
+    } catch {
+      // given back already
+    }
   }
 
   document.addEventListener("visibilitychange", () => {

@@ -1,70 +1,63 @@
-// What the session takes from the page it stands on, so that nothing is written twice.
-// The grammar of the steps is that of scripts/steps.py; a test holds the two readers together.
+// What the session takes from the page it stands on. Numbers and decisions come from the data that the build wrote beside
+// the steps, from ids and from classes; every word is the page's own as it stands at that moment, in whatever language.
 "use strict";
 
 (() => {
   const session = (window.guide.session ??= {});
-  const TIME = "(?:(\\d+)(?:–(\\d+))? (minute|second)s?|half a minute)";
-  const PATTERNS = {
-    time: new RegExp(`^${TIME}$`),
-    sides: new RegExp(`^${TIME} (?:on each side|each way)$`),
-    count: /^(\d+)(?:–(\d+))? (strokes|times)( on each side)?$/,
-    limit: /^(?:therapist only|green day only)$/,
-  };
+  // A full stop ends a sentence where a capital follows, or a letter of a script that has none; the wide ones always do.
+  const SENTENCE_ENDS = /(?<=[.!?…؟।]["”»)]*)\s+(?=["“«(]*[\p{Lu}\p{Lo}])|(?<=[。！？]["”』」）]*)(?=.)/u;
+  const NO_WORDS = "ol, ul, figure, picture, svg, script, [data-head]";
+  const REFERS = /^(id|for|aria-(labelledby|describedby))$/;
 
-  /** [shorter, longer] in seconds, from a match of TIME. */
-  function seconds([, low, high, unit]) {
-    if (!unit) return [30, 30];
-    const size = unit === "minute" ? 60 : 1;
-    return [Number(low) * size, Number(high ?? low) * size];
-  }
+  const plain = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const sentences = (text) => text.split(SENTENCE_ENDS).filter((sentence) => sentence.trim());
 
-  /** Note one amount on the step; false if it is none, or its place is taken. */
-  function takeAmount(step, piece) {
-    const name = Object.keys(PATTERNS).find((each) => PATTERNS[each].test(piece));
-    if (!name || step[name]) return false;
-    const match = piece.match(PATTERNS[name]);
-    if (name === "limit") step.limits.unshift(piece);
-    else if (name === "count") Object.assign(step, { count: [Number(match[1]), Number(match[2] ?? match[1])], unit: match[3] });
-    else step[name] = seconds(match);
-    step.halves ||= name === "sides" || Boolean(name === "count" && match[4]);
-    return true;
-  }
-
-  const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
-
-  /** The bold words that open an item, or null. */
-  function headOf(item) {
-    const inner = item.querySelector(":scope > p") ?? item;
-    const first = [...inner.childNodes].find((node) => node.textContent.trim());
-    return first?.nodeName === "STRONG" ? first : null;
-  }
-
-  /** The sentences of an item, without its head and without the lists inside it. */
+  /** The sentences of an item, without its head, its picture and the lists inside it. */
   function wordsOf(item) {
     const copy = item.cloneNode(true);
-    copy.querySelectorAll("ol, ul").forEach((list) => list.remove());
-    headOf(copy)?.remove();
-    return lines(copy.textContent);
+    copy.querySelectorAll(NO_WORDS).forEach((part) => part.remove());
+    return sentences(plain(copy));
   }
 
-  function readStep(item) {
-    const step = { title: "", time: null, sides: null, count: null, unit: "", halves: false, limits: [], words: wordsOf(item), parts: [], cards: {} };
-    const pieces = (headOf(item)?.textContent.trim() ?? "").replace(/\.$/, "").split(", ");
-    while (pieces.length > 1 && takeAmount(step, pieces.at(-1))) pieces.pop();
-    step.title = pieces.join(", ");
-    step.parts = [...item.querySelectorAll(":scope > ol > li")].map(readStep);
-    for (const card of item.querySelectorAll(":scope > ul > li")) {
-      const who = headOf(card)?.textContent.trim().match(/^(Giving|Receiving):$/)?.[1];
-      if (who) step.cards[who.toLowerCase()] = wordsOf(card);
+  const children = (item, list) => [...item.querySelectorAll(":scope > " + list + " > li")];
+
+  /** A step or a part of one: its numbers from the data, its words from its item whenever they are asked for. */
+  class Step {
+    constructor(item, { seconds, count, halves, parts, cards }) {
+      Object.assign(this, { item, seconds, count, halves });
+      this.parts = children(item, "ol").map((part, index) => new Step(part, parts[index]));
+      const lines = children(item, "ul");
+      this.cards = Object.entries(cards).map(([who, index]) => ({ who, item: lines[index] }));
     }
-    return step;
+
+    /** One of the spans of the head: "title", "count"; "" where it has none. */
+    said(name) {
+      const spans = [...this.item.querySelectorAll(`[data-says="${name}"]`)];
+      return spans.filter((span) => span.closest("li") === this.item).map(plain).join(", ");
+    }
+
+    get words() {
+      return wordsOf(this.item);
+    }
   }
 
-  /** The steps of an ordered list; times in seconds as [shorter, longer]. */
-  session.readSteps = (list) => [...list.querySelectorAll(":scope > li")].map(readStep);
+  /** Whether the data were made from this list: as many items, the same ids, as many parts and cards in each. */
+  function fits(items, data) {
+    const each = (item, { id, parts, cards }) =>
+      item.id === id && fits(children(item, "ol"), parts) && Object.values(cards).every((index) => index < children(item, "ul").length);
+    return items.length === data.length && items.every((item, index) => each(item, data[index]));
+  }
 
-  const SWITCH = ["Half time.", "Change to the other side."];
+  /** The steps of the page; null where the build's data are missing or not those of this list, as while a page is written. */
+  function readSteps() {
+    const items = [...(document.getElementById("step-1")?.parentElement.children ?? [])];
+    try {
+      const data = JSON.parse(document.querySelector("script[data-steps]").textContent);
+      return items.length && fits(items, data) ? items.map((item, index) => new Step(item, data[index])) : null;
+    } catch {
+      return null;
+    }
+  }
 
   /** "1 minute 30 seconds" as a person says it. */
   function sayTime(seconds) {
@@ -73,29 +66,14 @@
     return [say(Math.floor(seconds / 60), "minute"), say(seconds % 60, "second")].filter(Boolean).join(" ");
   }
 
-  const sayCount = ([low, high]) => (low === high ? `${low}` : `${low}–${high}`);
-
   function turnsOf(step, index, end) {
-    const turn = ({ time, count, unit, words }, changes) => {
-      return { step: index, title: step.title, limits: step.limits, part: "", seconds: time && time[end], count, unit, intro: [], words, cards: {}, ...changes };
-    };
-    if (step.parts.length) return step.parts.map((part, at) => turn(part, { part: part.title, intro: at ? [] : step.words }));
-    const whole = turn(step, { cards: step.cards });
-    if (!step.halves || !whole.seconds) return [whole];
-    const half = { ...whole, seconds: whole.seconds / 2 };
-    return [{ ...half, part: "First side" }, { ...half, part: "Other side", words: SWITCH, cards: {}, again: step }];
+    const turn = { index, step, own: step, first: true, half: 0, seconds: step.seconds && step.seconds[end], count: step.count };
+    const part = (own, at) => ({ ...turn, own, first: !at, seconds: own.seconds && own.seconds[end], count: own.count });
+    if (step.parts.length) return step.parts.map(part);
+    if (!step.halves || !turn.seconds) return [turn];
+    const half = { ...turn, seconds: turn.seconds / 2 };
+    return [{ ...half, half: 1 }, { ...half, half: 2, first: false }];
   }
-
-  Object.assign(session, {
-    sentences: (text) => text.split(/(?<=[.!?]["”)]*)\s+(?=["“(]?\p{Lu})/u),
-    sayTime,
-    sayCount,
-    /** Turns of a routine; `longer` takes the longer end of each range. A turn without a time has seconds null. */
-    plan: (steps, longer) => steps.flatMap((step, index) => turnsOf(step, index, longer ? 1 : 0)),
-    hasRange: (steps) => steps.some((step) => step.time && step.time[0] !== step.time[1]),
-  });
-
-  const REFERS = /^(id|for|aria-(labelledby|describedby))$/;
 
   /** A deep copy whose ids, and what refers to them inside it, differ from the page's own. */
   function copy(node) {
@@ -109,63 +87,77 @@
     return twin;
   }
 
-  /** The elements under a heading, up to the next heading of its level. */
-  function section(id) {
+  /** The elements under the first of these headings that the page has, up to the next heading of its level. */
+  function section(...ids) {
     const found = [];
-    const heading = document.getElementById(id);
+    const heading = ids.map((id) => document.getElementById(id)).find(Boolean);
     for (let node = heading?.nextElementSibling; node && node.tagName !== heading.tagName; node = node.nextElementSibling) found.push(node);
     return found;
   }
 
-  const under = (id, selector) => section(id).filter((node) => node.matches(selector));
-  const textLines = (element) => lines(element.textContent);
-  const stopBox = () => [document.querySelector(".g-stop")].filter(Boolean);
-  const data = document.querySelector(".g-session-words");
-  const dataCopies = (selector) => [...(data?.querySelectorAll(selector) ?? [])].map(copy);
+  const paragraphs = (nodes) => nodes.filter((node) => node.matches("p:not(.g-screen-only)"));
 
-  /** Rows of "If something feels wrong"; `ends` says that this answer ends the session. */
+  /** The paragraphs of the section of the steps before the list, or after it. */
+  function beside(after) {
+    const nodes = section("steps");
+    const list = nodes.findIndex((node) => node.querySelector(":scope > #step-1"));
+    return paragraphs(after ? nodes.slice(list + 1) : nodes.slice(0, list));
+  }
+
+  /** What a reader may feel, in the page's own list: the item, its order, and whether it ends the session. All do but the lightest. */
   function answers() {
-    const rows = section("if-something-feels-wrong").map((node) => node.querySelector("tbody")).find(Boolean)?.rows ?? []; // a theme may wrap a table
-    return [...rows].map((row) => {
-      const todo = row.cells[1].textContent.replace(/ \(S\d+\)/g, "").trim();
-      return { felt: row.cells[0].textContent.trim(), todo, ends: todo.startsWith("Stop") };
+    return [...document.querySelectorAll(".g-stop li[id^='stop-']")].map((item) => {
+      const list = item.closest(".g-stop");
+      const order = [...list.children].filter((node) => !node.matches("ul, ol"));
+      const felt = item.querySelector("strong");
+      const rest = item.cloneNode(true);
+      if (felt) rest.querySelector("strong").remove();
+      const todo = [...order.map(plain), felt ? plain(rest) : ""].filter(Boolean).flatMap(sentences);
+      return { felt: plain(felt ?? item), todo, ends: !list.matches(".g-stop--lighter") };
     });
   }
 
-  function warnings() {
-    const card = document.querySelector(".g-article .admonition.emergency");
-    return [card, ...under("do-not-do-this-if", "ul")].filter(Boolean).map(copy);
+  /** The page's gate: its verdict and its few lines. The copy answers to no script but ours. */
+  function gate() {
+    const twins = [...document.querySelectorAll("aside.g-gate")].slice(0, 1).map(copy);
+    for (const node of twins.flatMap((twin) => [twin, ...twin.querySelectorAll("*")])) for (const name of Object.keys(node.dataset)) delete node.dataset[name];
+    return twins;
   }
 
-  const needs = () => [...(under("you-need", "ul")[0]?.children ?? [])];
-  const isLight = (item) => item.querySelector("a[href$='safety/'], a[href$='safety/index.html']");
-  const listOf = (items) => session.make("ul", ...items.map(copy));
-
-  /** The picture of a step (from 0), its path marked; empty if there is none. */
-  function figure(step) {
-    const path = `.g-path-step[data-step~="${step + 1}"]`;
-    const drawn = document.querySelector(`.g-article ${path}`)?.closest("svg");
-    if (!drawn) return [];
-    const twin = copy(drawn);
-    twin.querySelector(path).classList.add("g-path-step--now");
-    return [twin];
+  /** The picture of a step, its path marked; empty if there is none. */
+  function figure({ item, index }) {
+    const path = `.g-path-step[data-step~="${index + 1}"]`;
+    const drawn = item.querySelector("svg, img") ?? document.querySelector(path)?.closest("svg");
+    const twins = drawn ? [copy(drawn)] : [];
+    for (const twin of twins) twin.querySelector(path)?.classList.add("g-path-step--now");
+    return twins;
   }
 
-  session.page = {
-    answers,
-    warnings,
-    figure,
-    lights: () => listOf(needs().filter(isLight)),
-    needs: () => listOf(needs().filter((item) => !isLight(item))),
-    places: () => section("you-need").slice(1).map(copy),
-    cards: () => dataCopies(".admonition"),
-    soreness: () => dataCopies(":scope > :not(.admonition)"),
-    afterwardsSteps: () => under("afterwards", "ol").flatMap((list) => [...list.children]).flatMap(textLines),
-    afterwards: () => section("afterwards").map(copy),
-    opening: () => under("steps", "p:not(#steps ~ ol ~ p)").flatMap(textLines),
-    stopSigns: () => stopBox().flatMap(textLines).filter((line) => line.startsWith("Stop")),
-    limits: () => under("steps", "ol ~ p:not(.g-stop)").map(copy),
-    stopBox: () => stopBox().map(copy),
-    link: (part) => document.querySelector(`.g-article a[href*="${part}"]`)?.href.split("#")[0] ?? "",
-  };
+  const address = (selector) => document.querySelector(selector)?.href ?? "";
+  const list = () => address("[data-list-link]").split("#")[0];
+
+  Object.assign(session, {
+    readSteps,
+    sentences,
+    wordsOf,
+    sayTime,
+    /** Turns of a routine; `longer` takes the longer end of each range. A turn without a time has seconds null. */
+    plan: (steps, longer) => steps.flatMap((step, index) => turnsOf(step, index, longer ? 1 : 0)),
+    hasRange: (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]),
+    page: {
+      answers,
+      gate,
+      figure,
+      need: () => [...document.querySelectorAll("[data-need]")].map(copy),
+      opening: () => beside(false).map(plain).flatMap(sentences),
+      stop: () => section("stop-if", "ease-off-if").map(copy),
+      stopWords: () => paragraphs(section("stop-if", "ease-off-if").slice(0, 1)).map(plain).flatMap(sentences),
+      limits: () => [...beside(true), ...section("how-many")].map(copy),
+      afterwards: () => section("afterwards").map(copy),
+      afterwardsSteps: () => section("afterwards").flatMap((node) => [...node.querySelectorAll(":scope > li")]).flatMap(wordsOf),
+      list,
+      light: () => list() && new URL(list().endsWith("index.html") ? "../index.html" : "../", list()).href,
+      help: () => address(".g-gate__help a, .g-header__help"),
+    },
+  });
 })();

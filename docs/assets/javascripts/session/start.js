@@ -1,32 +1,41 @@
-// A routine page offers to lead the reader through its steps. Everything else is fetched when the reader goes for it.
+// A page with steps offers to lead the reader through them. Everything else is fetched when the reader goes for it.
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
-  const PARTS = ["page", "run", "device", "screens", "player"];
+  const PARTS = ["page", "run", "device", "screens", "step-view", "player"];
   const ADDRESS = "#session";
-  const list = document.querySelector("#steps ~ ol");
+  const INSTEAD = "Follow the steps on the page instead: they are the same.";
+  const list = document.getElementById("step-1")?.parentElement;
   if (!list) return;
 
-  const panel = Object.assign(document.createElement("div"), { className: "g-session-start g-screen-only" });
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "g-button g-button--main", textContent: "Lead me through these steps" });
-  const says = document.createElement("p");
+  /** The block that the template sets beside the gate; made above the list where it has none. */
+  function makePanel() {
+    const panel = Object.assign(document.createElement("div"), { className: "g-session-start g-screen-only" });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "g-button g-button--main" });
+    button.textContent = "Lead me through these steps";
+    panel.append(button);
+    list.before(panel);
+    return panel;
+  }
+
+  const panel = document.querySelector("[data-session-open]") ?? makePanel();
+  const says = panel.querySelector("[role=status]") ?? panel.appendChild(document.createElement("p"));
   says.setAttribute("role", "status");
-  panel.append(button, says);
-  list.before(panel);
+  panel.hidden = false;
 
   async function open() {
     says.textContent = "";
     try {
-      await Promise.all(PARTS.map((part) => guide.load(`session/${part}.js`)));
-      guide.session.open(list);
+      await guide.loadAll(PARTS.map((part) => `session/${part}.js`));
+      if (!guide.session.open()) says.textContent = `The times of these steps are not in this page yet, so it cannot lead you. ${INSTEAD}`;
     } catch (error) {
       console.error(error);
-      says.textContent = "The session could not be opened. Follow the steps below instead: they are the same.";
+      says.textContent = `The session could not be opened. ${INSTEAD}`;
     }
   }
 
   const openIfAsked = () => location.hash === ADDRESS && open();
-  button.addEventListener("click", open);
+  panel.querySelector("button").addEventListener("click", open);
   addEventListener("hashchange", openIfAsked);
   openIfAsked();
 });

@@ -1,0 +1,78 @@
+// The reader's ticks on this device: {"version": 2, "read": "2026-11-29", "ticks": {"fever": "2026-11-29"}}. A tick is an id and a date.
+// Nothing is stored before the reader asks. A change is stored as that change, so that two open tabs do not erase each other's.
+"use strict";
+
+window.guide.ticks = (() => {
+  const KEY = "guide.ticks";
+  const ID = /^[a-z0-9-]+$/;
+  const DATE = /^\d{4}-\d\d-\d\d$/;
+
+  /** The date on this device, such as 2026-11-29. */
+  function today() {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  }
+
+  /** What is stored, as data; whatever is odd in it is left out and makes it `damaged`. Null if nothing is stored. */
+  function stored() {
+    let text;
+    try {
+      text = localStorage.getItem(KEY);
+    } catch {
+      return null; // storage is refused, so nothing is kept
+    }
+    return text === null ? null : parse(text);
+  }
+
+  function parse(text) {
+    const empty = { version: 0, read: null, ticks: {}, damaged: true };
+    let found;
+    try {
+      found = JSON.parse(text);
+    } catch {
+      return empty;
+    }
+    if (typeof found?.ticks !== "object" || found.ticks === null || Array.isArray(found.ticks)) return empty;
+    const entries = Object.entries(found.ticks);
+    const sound = entries.filter(([id, date]) => ID.test(id) && DATE.test(date));
+    const read = DATE.test(found.read) ? found.read : null;
+    const damaged = sound.length < entries.length || (found.read ?? null) !== read || !Number.isInteger(found.version);
+    return { version: damaged ? 0 : found.version, read, ticks: Object.fromEntries(sound), damaged };
+  }
+
+  /** What a verdict needs: {read, version, ids, damaged}, or null if nothing is kept. */
+  function kept() {
+    const found = stored();
+    return found && { read: found.read, version: found.version, ids: Object.keys(found.ticks), damaged: found.damaged };
+  }
+
+  function write(record) {
+    try {
+      if (record) localStorage.setItem(KEY, JSON.stringify(record));
+      else localStorage.removeItem(KEY);
+    } catch {
+      // what is stored then is read back, and said
+    }
+    document.dispatchEvent(new Event("guide:ticks"));
+  }
+
+  /** Store one change: `edit` is given {version, read, ticks} as it is stored at this moment, and changes it. */
+  function change(edit) {
+    const { version, read, ticks } = stored() ?? { version: 0, read: null, ticks: {} };
+    const record = { version, read, ticks };
+    edit(record);
+    write(record);
+  }
+
+  return {
+    today,
+    kept,
+    stored,
+    change,
+    set: (id, ticked) => change(({ ticks }) => (ticked ? (ticks[id] = today()) : delete ticks[id])),
+    /** The whole list was read today, in the guide's safety version `version`; or it was not. */
+    setRead: (isRead, version) => change((record) => Object.assign(record, isRead ? { read: today(), version } : { read: null, version: 0 })),
+    forget: () => write(null),
+    restore: (record) => write({ version: record.version, read: record.read, ticks: record.ticks }),
+  };
+})();

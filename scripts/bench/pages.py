@@ -1,0 +1,75 @@
+"""Measure what pages cost beside stock Material on the same content, both served alike in the same run.
+
+Usage: python -m bench.pages [SITE] [--docs DOCS] [--rounds N]
+
+Each page is opened cold, by turns, N times in each profile; medians are shown.
+Exit status: 0 measured, 2 could not run.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import package
+from browser import chromium
+from browser.page_cost import PROFILES, Cost, visit
+from browser.static_server import Host, serve
+from delivery.tree import write_tree
+from guide.command_line import command, site_parser
+from guide.problems import PASS
+
+from bench.stock import build_stock
+
+# One or two of each kind of content page.
+PAGES = [
+    "safety/get-help/",
+    "safety/contraindications/",
+    "condition/symptoms/",
+    "techniques/kneading/",
+    "regions/neck/",
+    "routines/self-massage-neck/",
+    "points/fengfu-gv16/",
+    "devices/powered-massagers/",
+    "planning/",
+]
+# what is shown -> field of Cost, what to divide it by, digits
+ROWS = {
+    "requests": ("requests", 1, 0),
+    "kB": ("size", 1000, 1),
+    "LCP, ms": ("lcp", 1, 0),
+    "blocked, ms": ("blocked", 1, 0),
+    "CLS": ("cls", 1, 3),
+}
+
+
+def median(costs: list[Cost], field: str) -> float:
+    return float(statistics.median(getattr(cost, field) for cost in costs))
+
+
+@command
+def main(argv: list[str] | None = None) -> int:
+    parser = site_parser(__doc__)
+    parser.add_argument("--rounds", type=int, default=3, help="how often each page is opened in each profile")
+    options = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        stock, ours = build_stock(options.docs, Path(name)), Path(name, "ours")
+        write_tree(package.package(options.site, options.docs), ours, package.EARLIEST)
+        addresses = [stack.enter_context(serve(site, handler=Host)) for site in (ours, stock)]
+        browser = stack.enter_context(chromium.started())
+        print(f"{len(PAGES)} pages, {options.rounds} rounds, cold; medians\n{'':21}{'guide':>12}{'stock':>12}")
+        for profile in PROFILES:
+            costs: list[list[Cost]] = [[], []]
+            for path in PAGES * options.rounds:  # by turns, so that a busy moment of the machine meets both
+                for own, address in zip(costs, addresses, strict=True):
+                    own.append(visit(browser, f"{address}/{path}", profile))
+            for title, (field, unit, digits) in ROWS.items():
+                cells = "".join(f"{median(own, field) / unit:12.{digits}f}" for own in costs)
+                print(f"{profile:9}{title:12}{cells}")
+    return PASS
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

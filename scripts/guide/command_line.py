@@ -1,0 +1,47 @@
+"""What the commands share: how they take their folders, and how they say that they could not run."""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import inspect
+import sys
+from pathlib import Path
+from typing import Protocol
+
+from guide.problems import COULD_NOT_RUN, CannotRun
+
+
+class Main(Protocol):
+    """What a command's `main` is: words of the command line in, exit status out."""
+
+    def __call__(self, argv: list[str] | None = None) -> int: ...
+
+
+def command(main: Main) -> Main:
+    """A `main` whose CannotRun is said on standard error, after the command's name; its exit status is then 2."""
+
+    @functools.wraps(main)
+    def run(argv: list[str] | None = None) -> int:
+        try:
+            return main(argv)
+        except CannotRun as error:
+            print(f"{Path(inspect.getfile(main)).stem}: {error}", file=sys.stderr)
+            return COULD_NOT_RUN
+
+    return run
+
+
+def new_parser(description: str | None) -> argparse.ArgumentParser:
+    """A parser that shows a module's docstring as it was written."""
+    return argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+
+
+def site_parser(description: str | None) -> argparse.ArgumentParser:
+    """A parser for a command that reads the built site and its Markdown: `site` and `docs`."""
+    parser = new_parser(description)
+    parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="folder of the built site")
+    parser.add_argument(
+        "--docs", type=Path, default=Path("docs"), help="folder of its Markdown; mkdocs.yml stands beside"
+    )
+    return parser

@@ -1,0 +1,74 @@
+"""The contraindications as data: what each item of the built list is, how strict, and what it forbids.
+
+What an item forbids is written once, on the item; gates, verdicts, marks, sheets and the session all follow from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from guide.kinds import EVERYTHING
+
+# Strictest first; the ids of the list's sections.
+TIERS = ("get-help-now", "not-now", "ask-first", "keep-off")
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of the list: `name` as it stands in bold, `action` what to do, `forbids` words of what it concerns."""
+
+    id: str
+    tier: str
+    name: str
+    action: str
+    forbids: tuple[str, ...]
+
+    def concerns(self, words: Iterable[str]) -> bool:
+        """True if it forbids everything or one of the words that say what a page does."""
+        return EVERYTHING in self.forbids or not set(self.forbids).isdisjoint(words)
+
+    def as_data(self) -> dict[str, object]:
+        """What the browser's scripts are given."""
+        return {
+            "id": self.id,
+            "tier": self.tier,
+            "name": self.name,
+            "action": self.action,
+            "forbids": list(self.forbids),
+        }
+
+
+def words_of(node: LexborNode | None) -> str:
+    """A node's text on one line; empty for none."""
+    return " ".join(node.text().split()) if node else ""
+
+
+def read_items(html: bytes | str) -> list[Item]:
+    """The tick items of the built contraindications page, in its order. What an item lacks is left empty."""
+    page = LexborHTMLParser(html)
+    items = []
+    for box in page.css("li input[type=checkbox]"):
+        node = box.parent
+        while node is not None and node.tag != "li":
+            node = node.parent
+        if node is None or box.attributes.get("name") not in TIERS:
+            continue
+        items.append(
+            Item(
+                box.attributes.get("value") or "",
+                box.attributes.get("name") or "",
+                words_of(node.css_first("strong")),
+                words_of(node.css_first(".g-action")),
+                tuple((node.attributes.get("data-forbids") or "").split()),
+            )
+        )
+    return items
+
+
+def concerning(items: list[Item], words: Iterable[str]) -> list[Item]:
+    """The items that concern a page which does what `words` say, strictest first, in the list's order."""
+    asked = set(words)
+    return [item for item in items if item.concerns(asked)]

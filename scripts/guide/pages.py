@@ -1,0 +1,175 @@
+"""The pages as their writer sees them, with line numbers.
+
+A page is front matter, headings and body, each with the line it stands on.
+Nothing here writes a file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from guide.problems import CannotRun, Problem
+
+# What PyYAML raises: its own errors, and Python's for a date such as 2026-02-30 or a value of the wrong sort.
+BAD_YAML = (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError)
+FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+# A line that what follows, indented, belongs to: a list item, a card, a footnote, a definition.
+CONTAINER = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|:\s|\[\^)")
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{[^{}]*\})?\s*$")
+COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+ID_ATTRIBUTE = re.compile(r"\{[^{}\n]*#([\w-]+)[^{}\n]*\}")
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    text: str
+    line: int
+
+
+@dataclass
+class Page:
+    """A Markdown page: `path` from the project's root, `key` from the docs folder (`points/fengfu-gv16.md`)."""
+
+    path: str
+    key: str
+    text: str
+    meta: dict[str, object] = field(default_factory=dict)
+    meta_lines: dict[str, int] = field(default_factory=dict)
+    body_line: int = 1
+    problems: list[Problem] = field(default_factory=list)
+    _body: list[tuple[int, str]] | None = field(default=None, repr=False)
+
+    @property
+    def kind(self) -> str:
+        return str(self.meta.get("kind", ""))
+
+    @property
+    def source_ids(self) -> list[str]:
+        """The ledger ids the page says it carries."""
+        source = self.meta.get("source")
+        return [str(item) for item in source] if isinstance(source, list) else []
+
+    def body(self) -> Iterator[tuple[int, str]]:
+        """Lines of the body with their numbers; code blocks and comments come back blank."""
+        if self._body is None:
+            masked = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), self.text)
+            lines = masked.split("\n")[self.body_line - 1 :]
+            self._body = list(enumerate(without_code(lines), self.body_line))
+        return iter(self._body)
+
+    def headings(self) -> list[Heading]:
+        return [
+            Heading(len(match[1]), match[2], number) for number, line in self.body() if (match := HEADING.match(line))
+        ]
+
+    def problem(self, line: int, rule: str, message: str, column: int = 1) -> Problem:
+        return Problem(self.path, line, column, rule, message)
+
+
+def read_pages(docs: Path) -> list[Page]:
+    """Every Markdown page under `docs`, sorted; a page that cannot be read carries its problem.
+
+    Raises CannotRun when `docs` is not a readable folder.
+    """
+    if not docs.is_dir() or not os.access(docs, os.R_OK | os.X_OK):
+        raise CannotRun(f"{docs}: not a folder that can be read")
+    return [read_page(path, docs) for path in sorted(docs.rglob("*.md"))]
+
+
+def read_page(path: Path, docs: Path) -> Page:
+    """Read one page. Trouble with its bytes or its front matter becomes a problem with its line."""
+    key = path.relative_to(docs).as_posix()
+    page = Page(path=f"{docs.name}/{key}", key=key, text="")
+    try:
+        raw = path.read_bytes()
+        page.text = raw.decode("utf-8")
+    except OSError as error:
+        page.problems.append(page.problem(1, "unreadable", f"cannot be read: {error.strerror}"))
+        return page
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        page.problems.append(
+            page.problem(line, "not-utf8", f"byte 0x{raw[error.start]:02x} is not UTF-8; save as UTF-8")
+        )
+        return page
+    if not page.text.strip():
+        page.problems.append(page.problem(1, "empty-file", "the file is empty; write the page or delete it"))
+    elif "\r" in page.text:
+        line = page.text[: page.text.index("\r")].count("\n") + 1
+        page.problems.append(page.problem(line, "line-ends", "Windows line ends; save with LF line ends"))
+    else:
+        read_front_matter(page)
+    return page
+
+
+def read_front_matter(page: Page) -> None:
+    """Fill `meta`, `meta_lines` and `body_line` from the block between the two `---` lines."""
+    lines = page.text.split("\n")
+    if lines[0] != "---":
+        page.problems.append(page.problem(1, "front-matter", "the page must begin with a line '---'"))
+        return
+    try:
+        end = lines.index("---", 1)
+    except ValueError:
+        page.problems.append(page.problem(1, "front-matter", "the front matter has no closing line '---'"))
+        return
+    page.body_line = end + 2
+    block = "\n".join(lines[1:end])
+    try:
+        loader = yaml.SafeLoader(block)
+        node = loader.get_single_node()
+        meta = loader.construct_document(node) if node else None
+    except BAD_YAML as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+        said = getattr(error, "problem", None) or (str(error) if isinstance(error, ValueError) else "cannot be parsed")
+        page.problems.append(page.problem(line, "broken-yaml", f"front matter: {said}", column))
+        return
+    if not isinstance(meta, dict):
+        page.problems.append(page.problem(1, "front-matter", "the front matter must be 'key: value' lines"))
+        return
+    page.meta = {str(key): value for key, value in meta.items()}
+    for key_node, _ in node.value if node else []:
+        name, line = str(key_node.value), key_node.start_mark.line + 2
+        if name in page.meta_lines:
+            page.problems.append(page.problem(line, "front-matter", f"key '{name}' stands twice; keep one"))
+        page.meta_lines[name] = line
+
+
+def without_code(lines: list[str]) -> Iterator[str]:
+    """The lines with fenced and indented code blanked, as Python-Markdown would read them.
+
+    `depth` is how far the text of the innermost list item, card or footnote is indented; four more is code.
+    """
+    fence, depth, code, blank = "", 0, False, True
+    for line in lines:
+        words = line.strip()
+        match = FENCE.match(line)
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        if fence or match:
+            closes = match and match[1].startswith(fence or "#") and not words.strip(match[1][0])
+            if match and not fence:
+                fence = match[1]
+            elif closes:
+                fence = ""
+            words = ""
+        elif words:
+            code = indent >= depth + 4 and (code or blank)
+            if CONTAINER.match(line) and not code:
+                depth = indent // 4 * 4 + 4
+            elif blank and indent < depth:
+                depth = indent // 4 * 4
+        blank = not words
+        yield line if words and not code else ""
+
+
+def ids_in(page: Page) -> dict[str, int]:
+    """Ids a writer set with `{ #id }`, each with its line."""
+    return {match[1]: number for number, line in page.body() for match in ID_ATTRIBUTE.finditer(line)}

@@ -1,0 +1,56 @@
+"""What the checkers find, and how they report it: sorted, in one form, with a closing count."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+PASS, FAIL, COULD_NOT_RUN = 0, 1, 2
+
+
+class CannotRun(Exception):
+    """The check could not start: a folder is missing or unreadable. Exit status 2."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend, at the place where a writer mends it (line and column count from 1)."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"
+
+
+def suggest(wrong: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """`, did you mean 'x'?` for the nearest known name, or nothing; `likeness` is from 0, any name, to 1, the same."""
+    near = difflib.get_close_matches(wrong, known, 1, likeness)
+    return f", did you mean '{near[0]}'?" if near else ""
+
+
+def report(problems: Iterable[Problem], style: str, what: str) -> int:
+    """Print problems sorted, then their count even when it is none. Returns the exit status.
+
+    `style` is text, json or github (workflow annotations); `what` names what was checked.
+    """
+    found = sorted(set(problems))
+    colour = style == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    if style == "json":
+        print(json.dumps([vars(problem) for problem in found], indent=2, ensure_ascii=False))
+    for problem in found:
+        if style == "text":
+            print(str(problem).replace(problem.rule, f"\033[1;31m{problem.rule}\033[0m", 1) if colour else problem)
+        elif style == "github":
+            place = f"file={problem.path},line={problem.line},col={problem.column}"
+            print(f"::error {place},title={problem.rule}::{problem.message}")
+    count = f"{len(found)} problem{'' if len(found) == 1 else 's'} in {what}"
+    print(count, file=sys.stderr if style == "json" else sys.stdout)
+    return FAIL if found else PASS

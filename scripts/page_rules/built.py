@@ -1,0 +1,167 @@
+"""Rules for the built page: what a reader gets is what its writer meant.
+
+Markdown that means something else than it looks like (an empty card, a list that became a paragraph) passes every
+check of the source; so a kind's contract is held here on the HTML, and told at the source line nearest to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guide.contraindications import TIERS, Item
+from guide.kinds import CONCERNS, EVERYTHING, KINDS
+from guide.pages import Page
+from guide.problems import Problem, suggest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from page_rules.front_matter import line_of_item
+
+CARDS = ("emergency", "urgent", "soon", "ask", "note")
+MARKUP = re.compile(r"\]\([^)]*\)|<[^>]*>|[*_`\[\]{}]")
+# A line of a paragraph that was meant to be a list item or a row of a table.
+LIST_LINE = re.compile(r"^(?:[-*+]|\d+[.)])\s+\S", re.MULTILINE)
+TABLE_LINE = re.compile(r"^\|.*\|\s*$", re.MULTILINE)
+# Hidden from readers, or drawn by a template.
+NOT_WRITTEN = "script, style, svg, .g-figure"
+
+
+@dataclass
+class BuiltPage:
+    """A page of the source with the HTML that was made of it, and the list's items."""
+
+    page: Page
+    html: LexborHTMLParser
+    items: list[Item]
+
+    def line_of(self, text: str) -> int:
+        """The source line that begins with the same words as `text`; the first of the body if there is none."""
+        asked = " ".join(MARKUP.sub("", text).split())[:40]
+        for number, line in enumerate(self.page.text.split("\n"), 1):
+            plain = " ".join(MARKUP.sub("", line).split())
+            if asked and asked[: len(plain)] and len(plain) > 3 and (asked in plain or plain.endswith(asked)):  # noqa: PLR2004
+                return number
+        return self.page.body_line
+
+    def problem(self, node: LexborNode, rule: str, message: str) -> Problem:
+        return self.page.problem(self.line_of(first_words(node)), rule, message)
+
+
+def first_words(node: LexborNode) -> str:
+    """The first line of a node's own text."""
+    lines = [line.strip() for line in node.text().split("\n") if line.strip()]
+    return lines[0] if lines else ""
+
+
+def cards(built: BuiltPage) -> Iterator[Problem]:
+    """A card is of a known kind and has a body."""
+    for node in built.html.css(".admonition"):
+        classes = (node.attributes.get("class") or "").split()
+        name = next((each for each in classes if each != "admonition"), "")
+        if name not in CARDS:
+            hint = suggest(name, CARDS) or f"; one of: {', '.join(CARDS)}"
+            yield built.problem(node, "unknown-card", f"'!!! {name}' is no card of this guide{hint}")
+        body = [child for child in node.iter() if "admonition-title" not in (child.attributes.get("class") or "")]
+        if not any(child.text().strip() for child in body):
+            yield built.problem(node, "empty-card", "the card has no body; indent its lines by four spaces")
+
+
+def paragraphs(built: BuiltPage) -> Iterator[Problem]:
+    """No list and no table ended up inside a paragraph."""
+    for node in built.html.css("article p, .g-page p"):
+        text = node.text()
+        if match := LIST_LINE.search(text):
+            told = "this list became part of a paragraph; put a blank line before it"
+            yield built.page.problem(built.line_of(text[match.start() :].split("\n")[0]), "lost-list", told)
+        if match := TABLE_LINE.search(text):
+            told = "this table became a paragraph; put a blank line before it, and a row of dashes under its head"
+            yield built.page.problem(built.line_of(text[match.start() :].split("\n")[0]), "lost-table", told)
+
+
+def steps(built: BuiltPage) -> Iterator[Problem]:
+    """Steps are list items with an id, counted from 1, each with its picture."""
+    kind = KINDS.get(built.page.kind)
+    if kind is None or not kind.steps:
+        return
+    listed = built.html.css_first("#steps ~ ol, .g-steps")
+    if listed is None:
+        told = f"no list of steps under '## {kind.steps}'; begin it with '1. **' after a blank line"
+        yield built.page.problem(heading_line(built.page, kind.steps), "no-steps", told)
+        return
+    for number, item in enumerate((child for child in listed.iter() if child.tag == "li"), 1):
+        if item.attributes.get("id") != f"step-{number}":
+            told = f"step {number} has no id; end its own lines with {{ #step-{number} }}, and indent its parts by four"
+            yield built.problem(item, "step-id", told)
+        elif item.css_first("svg") is None:
+            yield built.problem(item, "undrawn-step", f"step {number} has no picture; name it in 'panels'")
+
+
+def heading_line(page: Page, text: str) -> int:
+    return next((heading.line for heading in page.headings() if heading.text == text), page.body_line)
+
+
+def gate(built: BuiltPage) -> Iterator[Problem]:
+    """A gate's lines are items of the list that concern the page, strictest first."""
+    kind = KINDS.get(built.page.kind)
+    lines = built.page.meta.get("gate")
+    if kind is None or not kind.has_gate or not isinstance(lines, dict):
+        return
+    node = built.html.css_first("[data-gate]")
+    if node is None or not node.css(".g-gate__lines li"):
+        told = f"a {kind.name} page shows no gate; is its template there?"
+        yield built.page.problem(built.page.meta_lines["gate"], "no-gate", told)
+        return
+    words = (node.attributes.get("data-concerns") or "").split()
+    known = {item.id: item for item in built.items}
+    strictest = 0
+    for name in map(str, lines):
+        at = line_of_item(built.page, name)
+        if name not in known:
+            told = f"'{name}' is no item of the list{suggest(name, known)}"
+            yield built.page.problem(at, "unknown-item", told)
+            continue
+        if not known[name].concerns(words):
+            told = f"'{name}' forbids {' '.join(known[name].forbids)}; this page does {' '.join(words) or 'nothing'}"
+            yield built.page.problem(at, "foreign-item", told)
+        tier = TIERS.index(known[name].tier)
+        if tier < strictest:
+            yield built.page.problem(at, "gate-order", f"'{name}' is stricter than the line above it; strictest first")
+        strictest = max(strictest, tier)
+
+
+def items(built: BuiltPage) -> Iterator[Problem]:
+    """An item of the list has its id, its tier, an action that is never folded, and what it forbids."""
+    known = [EVERYTHING, *(word for words in CONCERNS.values() for word in words)]
+    for box in built.html.css("li input[type=checkbox][value]"):
+        item = box.parent
+        while item is not None and item.tag != "li":
+            item = item.parent
+        name, value = box.attributes.get("name") or "", box.attributes.get("value") or ""
+        if item is None or name == "list-read":
+            continue
+        if name not in TIERS:
+            yield built.problem(item, "unknown-tier", f"'{name}' is no tier{suggest(name, TIERS)}")
+        if item.attributes.get("id") != value:
+            told = f"the item's id is '{item.attributes.get('id')}', its box's value '{value}'"
+            yield built.problem(item, "item-id", told)
+        action = item.css_first(".g-action")
+        if action is None or not action.text().strip() or folded(action):
+            told = f"'{value}' says no action that stays on screen; write it in <span class=\"g-action\">"
+            yield built.problem(item, "no-action", told)
+        forbids = (item.attributes.get("data-forbids") or "").split()
+        for word in forbids or [""]:
+            if word not in known:
+                told = f"'{value}' forbids '{word}'{suggest(word, known) or '; say everything, or places and methods'}"
+                yield built.problem(item, "unknown-word", told)
+
+
+def folded(node: LexborNode) -> bool:
+    """True for what stands inside a disclosure."""
+    parent = node.parent
+    while parent is not None and parent.tag != "details":
+        parent = parent.parent
+    return parent is not None
+
+
+RULES = [cards, paragraphs, steps, gate, items]

@@ -1,0 +1,52 @@
+"""What a page costs a reader, counted and not timed: requests and bytes, a page of each kind."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from browser.page_cost import visit
+from guide.pages import read_pages
+from links.positions import page_url
+from playwright.sync_api import Browser
+from support.project import ROOT
+
+LINES = (ROOT / "tests/data/budgets.tsv").read_text(encoding="utf-8").splitlines()
+
+
+class Budget(NamedTuple):
+    """The most that one cold visit to a page may cost."""
+
+    path: str
+    requests: int
+    kilobytes: float
+
+
+def read_budget(line: str) -> Budget:
+    path, requests, kilobytes = line.split("\t")
+    return Budget(path, int(requests), float(kilobytes))
+
+
+BUDGETS = [read_budget(line) for line in LINES if not line.startswith("#")]
+
+
+def test_every_kind_of_page_has_a_budget() -> None:
+    """A new kind of page comes with what it may cost."""
+    kinds = {page_url(page.key): page.kind for page in read_pages(ROOT / "docs")}
+    assert {kinds[budget.path.removeprefix("/")] for budget in BUDGETS} == set(kinds.values())
+
+
+@pytest.mark.parametrize("budget", BUDGETS, ids=lambda budget: budget.path)
+def test_a_page_keeps_its_budget(browser: Browser, served: str, budget: Budget) -> None:
+    """A cold visit; nothing that a reader would see moves while it is drawn."""
+    cost = visit(browser, served + budget.path)
+    assert cost.requests <= budget.requests
+    assert cost.size <= budget.kilobytes * 1000
+    assert cost.cls < 0.001
+
+
+def test_the_search_is_fetched_only_by_those_who_search(browser: Browser, served: str) -> None:
+    """No page asks for the engine or its index by itself."""
+    names = visit(browser, served + "/").addresses
+    assert names
+    assert not [name for name in names if "search" in name or "session" in name or name.endswith("offline.js")]

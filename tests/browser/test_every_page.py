@@ -1,0 +1,171 @@
+"""Every page in the browser: axe in four modes, narrow screens, 400 % zoom, wide spacing, forced colours, small targets.
+
+A page is loaded once and looked at in turn by each test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from guide.pages import read_pages
+from links.positions import page_url
+from playwright.sync_api import Browser, Page
+from support.axe import AXE, TAGS
+from support.project import DESKTOP, PHONE, ROOT
+
+EVERY_PAGE = [*sorted(page_url(page.key) for page in read_pages(ROOT / "docs")), "404.html"]
+NARROW = 320
+ZOOMED = {"width": NARROW, "height": 256}  # 1280 by 1024 at 400 %
+# The rule whose answer depends on the scheme; the rest, links told by their underline too, would only be asked again.
+COLOUR_RULES = ["color-contrast"]
+LOOK = """
+only => axe.run(document, {runOnly: only, resultTypes: ['violations'], elementRef: false})
+    .then(result => result.violations.flatMap(rule => rule.nodes.map(node =>
+        `${rule.id}: ${node.target} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`)))
+"""
+# What WCAG 1.4.12 lets a reader set. A constructed sheet, because a strict content policy refuses any other.
+SPACED = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+    document.adoptedStyleSheets = [sheet];
+}"""
+PLAIN = "() => { document.adoptedStyleSheets = []; }"
+# Text that does not fit its box and cannot be scrolled to. Hidden on purpose, for screen readers alone, is one pixel.
+CLIPPED = """() => [...document.querySelectorAll('body *')].filter(element => {
+    const style = getComputedStyle(element);
+    const lost = (axis, scroll, client) => ['hidden', 'clip'].includes(style['overflow' + axis]) && scroll > client + 1;
+    return element.clientHeight > 1 && element.innerText?.trim()
+        && (lost('X', element.scrollWidth, element.clientWidth) || lost('Y', element.scrollHeight, element.clientHeight));
+}).map(element => element.outerHTML.slice(0, 120))"""
+# How much of the window stays covered while the page scrolls below.
+STUCK = """() => [...document.querySelectorAll('body *')]
+    .filter(element => ['sticky', 'fixed'].includes(getComputedStyle(element).position))
+    .reduce((sum, element) => sum + element.getBoundingClientRect().height, 0) / innerHeight"""
+# WCAG 2.5.8: smaller than 24 by 24, and a circle of 24 around its middle meets another target. Excepted are links within
+# a sentence; a box counts with its label.
+SMALL = """() => {
+    const targets = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"], [role=option]')]
+        .filter(element => element.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !element.disabled)
+        .map(element => ({element, box: [element, ...element.labels ?? []].map(part => part.getBoundingClientRect())
+            .sort((one, other) => other.width * other.height - one.width * one.height)[0]}))
+        .filter(({box}) => box.width && box.height);
+    const inSentence = element => {
+        const block = element.closest('p, li, dd, td, dt, figcaption, small, label, div');
+        return element.matches('a') && getComputedStyle(element).display === 'inline'
+            && block.innerText.trim().length > element.innerText.trim().length;
+    };
+    const near = (box, other) => {
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const across = Math.max(other.left - x, 0, x - other.right), down = Math.max(other.top - y, 0, y - other.bottom);
+        return Math.hypot(across, down) < 12;
+    };
+    return targets.filter(({element, box}) => (box.width < 24 || box.height < 24) && !inSentence(element)
+            && targets.some(other => other.element !== element && near(box, other.box)))
+        .map(({element, box}) => `${box.width.toFixed(0)}x${box.height.toFixed(0)} ${element.outerHTML.slice(0, 120)}`);
+}"""
+# In forced colours grounds are gone: what is a box must be a box by its line.
+BOXES = """() => [...document.querySelectorAll('button, input, select, dialog[open], .admonition, .g-button, .g-doors a')]
+    .filter(element => element.checkVisibility())
+    .filter(element => !['checkbox', 'radio', 'range', 'hidden'].includes(element.type))
+    .filter(element => {
+        const style = getComputedStyle(element);
+        return !['Top', 'Left', 'Bottom'].some(side => style[`border${side}Style`] !== 'none'
+            && parseFloat(style[`border${side}Width`]) > 0) && style.outlineStyle === 'none';
+    }).map(element => element.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all pages, without motion."""
+    context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module", params=EVERY_PAGE, ids=lambda path: path or "home")
+def loaded(request: pytest.FixtureRequest, tab: Page, address: str) -> Page:
+    """A page, loaded once for all tests below."""
+    tab.goto(f"{address}/{request.param}")
+    tab.evaluate(AXE)
+    return tab
+
+
+@pytest.fixture
+def page(loaded: Page) -> Iterator[Page]:
+    """The page as a desktop shows it; what a test changes is put back."""
+    loaded.set_viewport_size(DESKTOP)
+    yield loaded
+    loaded.emulate_media(color_scheme="light", forced_colors="none")
+    loaded.evaluate(PLAIN)
+
+
+def sideways(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def test_axe_finds_nothing(page: Page) -> None:
+    """WCAG 2.2 AA and best practice, on phone and desktop, light and dark."""
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        for scheme, only in (("light", TAGS), ("dark", {"type": "rule", "values": COLOUR_RULES})):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            assert page.evaluate(LOOK, only) == [], (scheme, size["width"])
+
+
+def test_a_narrow_or_zoomed_page_never_scrolls_sideways(page: Page) -> None:
+    """320 pixels wide, which is 400 % zoom too; there at least half of the window is left to read in."""
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    assert sideways(page) <= 0
+    page.set_viewport_size(ZOOMED)
+    assert sideways(page) <= 0
+    assert page.evaluate(STUCK) <= 0.5
+
+
+def test_wide_spacing_loses_no_word(page: Page) -> None:
+    """Lines, letters, words and paragraphs as far apart as WCAG 1.4.12 asks, on the narrowest screen."""
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    page.evaluate(SPACED)
+    assert sideways(page) <= 0
+    assert page.evaluate(CLIPPED) == []
+
+
+def test_targets_are_large_enough(page: Page) -> None:
+    """24 by 24 pixels for all there is to tap, or as much room around it, but for links within a sentence."""
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(SMALL) == []
+
+
+def test_forced_colours_leave_every_box_a_line(page: Page) -> None:
+    """Cards, buttons, fields and doors are told by a border, not by their ground."""
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(BOXES) == []
+
+
+BAD = """
+<!doctype html><html lang="en"><title>Bad</title><main><h1>Bad</h1>
+<a href="#" style="display: block; width: 20px; height: 10px">x</a><a href="#" style="display: block">another</a>
+<p style="width: 400px; color: #999; background: #fff">Too wide and too pale</p>
+<p style="height: 20px; overflow: hidden; width: 200px">Two lines of words that need room to be read by anyone</p>
+<button style="border: 0">No line</button>
+<div style="position: fixed; top: 0; height: 200px">Covers</div>
+</main></html>
+"""
+
+
+def test_the_probes_find_what_they_look_for(tab: Page) -> None:
+    """One page with one fault for each probe above."""
+    tab.set_content(BAD)
+    tab.evaluate(AXE)
+    tab.set_viewport_size(ZOOMED)
+    assert sideways(tab) > 0
+    assert tab.evaluate(STUCK) > 0.5
+    assert any("color-contrast" in line for line in tab.evaluate(LOOK, TAGS))
+    assert [line[:5] for line in tab.evaluate(SMALL)] == ["20x10"]
+    tab.evaluate(SPACED)
+    assert [line[:2] for line in tab.evaluate(CLIPPED)] == ["<p"]
+    tab.emulate_media(forced_colors="active")
+    assert [line[:7] for line in tab.evaluate(BOXES)] == ["<button"]
+    tab.emulate_media(forced_colors="none", color_scheme="light")

@@ -1,0 +1,173 @@
+"""A guided session for those who cannot see, hear or use a mouse, and for two people; every screen of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from support.axe import violations
+from support.project import Built
+from support.session_page import Open, begin, open_routine, skip_button, skip_to, spoken
+
+# Without eyes, without a mouse
+
+
+def test_by_keyboard_alone(open_page: Open) -> None:
+    """Enter, Space, arrows, S and Escape; the page's own shortcuts rest meanwhile."""
+    page = open_routine(open_page)
+    page.get_by_role("button", name="Lead me").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="None is true").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Start").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#session-title")).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    expect(skip_button(page)).to_have_text("Skip")
+    page.keyboard.press("Space")
+    expect(page.locator(".g-session__state")).to_have_text("Paused")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#session-title")).to_have_text("Rubbing in small slow circles")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#session-title")).to_have_text("Stroking of the neck and shoulders")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Leave the session?")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="STOP")).to_be_visible()
+    page.keyboard.press("s")
+    expect(page.get_by_role("heading", name="What did you feel?")).to_be_focused()
+
+
+def test_single_keys_can_be_switched_off(open_page: Open) -> None:
+    """Speech input types letters by itself: WCAG 2.1.4. Escape stays."""
+    page = open_routine(open_page)
+    page.get_by_role("button", name="Lead me").click()
+    page.get_by_role("button", name="None is true").click()
+    page.get_by_role("checkbox", name="Keys:").uncheck()
+    page.get_by_role("button", name="Start").click()
+    page.keyboard.press("s")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#session-title")).to_have_text("Get ready")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Leave the session?")).to_be_visible()
+
+
+def heard(page: Page, milliseconds: int) -> list[str]:
+    """What the live region said while the time ran."""
+    page.evaluate(
+        """() => { window.heard = []; const region = document.querySelector(".g-session__status");
+        new MutationObserver(() => region.textContent && heard.push(region.textContent)).observe(region, { childList: true }) }"""
+    )
+    page.clock.run_for(milliseconds)
+    return page.evaluate("heard")
+
+
+def test_the_screen_reader_hears_turns_and_no_chatter(open_page: Open) -> None:
+    """With the voice on, one short line a turn; the seconds are never announced."""
+    page = begin(open_routine(open_page))
+    assert heard(page, 15 * 60_000) == [
+        "Step 1 of 4: Stroking of the neck and shoulders",
+        "Step 2 of 4: Rubbing in small slow circles, Neck, left side",
+        "Step 2 of 4: Rubbing in small slow circles, Neck, right side",
+        "Step 2 of 4: Rubbing in small slow circles, Left shoulder",
+        "Step 2 of 4: Rubbing in small slow circles, Right shoulder",
+        "Step 3 of 4: Stretching of the skin",
+        "Step 4 of 4: Stroking to close",
+    ]
+    assert page.locator(".g-session__status").get_attribute("role") == "status"
+
+
+def test_without_a_voice_the_screen_reader_has_the_words(open_page: Open) -> None:
+    """Voice missing: each turn is announced in full, once, and tones mark it."""
+    page = begin(open_routine(open_page, voice=False))
+    lines = heard(page, 20 * 60_000)
+    assert len(lines) == 7
+    assert "Lay your right palm at the base of your neck, left of the spine." in lines[0]
+    assert page.evaluate("notes.filter(note => note === 660).length") >= 7
+    expect(page.locator("#session-title")).to_have_text("That was the last step")
+
+
+# Two people
+
+
+@pytest.mark.parametrize("routine", ["collar-zone-session", "therapist-neck-session"])
+def test_helper_mode_speaks_to_both(open_page: Open, routine: str) -> None:
+    """Each step of a routine given by another has a card for each person, seen and spoken."""
+    page = begin(open_routine(open_page, routine))
+    page.keyboard.press("ArrowRight")
+    steps = page.locator("#steps ~ ol").first.locator("> li").count()
+    for number in range(1, steps + 1):
+        expect(page.locator(".g-session__where")).to_contain_text(f"Step {number} of {steps}")
+        giving, receiving = page.locator(".g-session__card").all_inner_texts()
+        assert re.match(r"Giving\n(.*\n)*.*(Stand|Stay)", giving)
+        assert 'Ask "' in giving
+        assert re.match(r"Receiving\n", receiving)
+        page.clock.run_for(60_000)
+        assert {"For the person giving.", "For the person receiving."} <= set(spoken(page))
+        page.evaluate("spoken.length = 0")
+        while page.locator(".g-session__where", has_text=f"Step {number} of").count():
+            page.keyboard.press("ArrowRight")
+
+
+FIGURE = """
+addEventListener("DOMContentLoaded", () => document.querySelector("#steps").insertAdjacentHTML("afterend",
+  `<figure class="g-figure"><svg viewBox="0 0 9 9" role="img" aria-labelledby="fig-title"><title id="fig-title">Neck</title>
+   <defs><marker id="tip"></marker></defs>
+   <g class="g-path-step" data-step="1"><path d="M0 0h9" marker-end="url(#tip)"/></g><g class="g-path-step" data-step="2 9"></g></svg></figure>`))
+"""
+
+
+def test_each_step_shows_its_path(open_page: Open) -> None:
+    """The page's own picture, with this step's path marked, and no id twice."""
+    page = begin(open_routine(open_page, script=FIGURE))
+    skip_to(page, "Rubbing in small slow circles")
+    marked = page.locator(".g-session .g-path-step--now")
+    expect(marked).to_have_count(1)
+    assert marked.get_attribute("data-step") == "2 9"
+    assert page.locator(".g-session path").get_attribute("marker-end") == "url(#session-tip)"
+    doubled = "Object.entries(Object.groupBy([...document.querySelectorAll('[id]')], e => e.id)).filter(([, all]) => all.length > 1)"
+    assert page.evaluate(doubled) == []
+
+
+# Every screen
+
+SCREENS = {
+    "safety": lambda page: page.get_by_role("button", name="Lead me").click(),
+    "refused": lambda page: page.get_by_role("button", name="One is true,").click(),
+    "ready": lambda page: (
+        page.get_by_role("button", name="Back to the question").click(),
+        page.get_by_role("button", name="None is true").click(),
+    ),
+    "step": lambda page: (page.get_by_role("button", name="Start").click(), skip_button(page).click()),
+    "paused": lambda page: page.get_by_role("button", name="Pause").click(),
+    "leave": lambda page: page.keyboard.press("Escape"),
+    "stop": lambda page: (page.keyboard.press("Escape"), page.get_by_role("button", name="STOP").click()),
+    "answer": lambda page: page.get_by_role("button", name="Dizzy, faint").click(),
+    "end": lambda page: page.get_by_role("button", name="End the session").click(),
+}
+
+
+@pytest.mark.parametrize(("phone", "dark"), [(True, False), (False, True)], ids=["phone, light", "desktop, dark"])
+def test_axe_finds_nothing_on_any_screen(open_page: Open, phone: bool, dark: bool) -> None:
+    """Nine screens, one after the other."""
+    page = open_routine(open_page, "collar-zone-session", phone=phone, dark=dark)
+    for name, reach in SCREENS.items():
+        reach(page)
+        page.clock.run_for(1_000)
+        page.clock.resume()
+        assert violations(page) == [], name
+
+
+def test_it_works_from_a_folder(browser: Browser, built: Built) -> None:
+    """Opened from a disk, without a server: the player loads, and STOP has its words."""
+    page = browser.new_page()
+    page.goto((built.folder / "routines/self-massage-neck/index.html").as_uri())
+    begin(page)
+    page.get_by_role("button", name="STOP").click()
+    page.get_by_role("button", name="Chest pain or short of breath").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Stop.")
+    expect(page.get_by_role("dialog")).to_contain_text("your chest feels tight or heavy")
+    page.close()

@@ -1,0 +1,169 @@
+"""Pictures in the browser: names, focus order, links, patterns, forced colours, print, weight; and maps in the checker."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from guide.pages import read_pages
+from links.positions import page_url
+from lxml import html
+from playwright.sync_api import Page, expect
+from support.project import ROOT, Built
+from support.small_site import PAGES, problems
+
+OF_KIND = {
+    kind: [page for page in read_pages(ROOT / "docs") if page.kind == kind]
+    for kind in ("point", "region", "technique", "routine")
+}
+DRAWN = [page_url(page.key) for pages in OF_KIND.values() for page in pages] + [
+    "points/",
+    "regions/",
+    "safety/where-not-to-press/",
+]
+MAPS = {"points/": ("#point-map", "point"), "regions/": ("#body-map", "region")}
+COMPRESSED = 15_000
+
+
+@pytest.mark.parametrize("url", MAPS)
+def test_a_map_links_every_page_from_head_to_tail(open_page: Callable[..., Page], url: str) -> None:
+    """Each place is a link named like its page; Tab reaches them in the order of the body, without script."""
+    page = open_page(url, script=False)
+    figure, kind = MAPS[url]
+    links = page.locator(f"{figure} a")
+    titles = links.evaluate_all("links => links.map(link => link.textContent.trim())")
+    assert sorted(titles) == sorted(title_on_map(str(page.meta["title"])) for page in OF_KIND[kind])
+    heights = links.evaluate_all(
+        "links => links.map(link => Math.round(link.querySelector('.g-figure__zone, .g-figure__area').getBoundingClientRect().top))"
+    )
+    assert heights == sorted(heights)
+    links.first.focus()
+    for title in titles[1:]:
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent.trim()") == title
+
+
+def title_on_map(title: str) -> str:
+    """A title as the map writes it; the point map breaks lines where the words do."""
+    return title.replace(" ", "") if "(" in title or title == "Occipital nerves" else title
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("url", MAPS)
+def test_map_links_are_large_enough_to_tap(open_page: Callable[..., Page], url: str, width: int) -> None:
+    """24 by 24 px at least, labels of 11 px at least, and nothing sticks out sideways."""
+    page = open_page(url)
+    page.set_viewport_size({"width": width, "height": 800})
+    figure = MAPS[url][0]
+    sizes = page.locator(f"{figure} .g-figure__target").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).map(box => Math.min(box.width, box.height))"
+    )
+    assert min(sizes) >= 24
+    letters = page.locator(f"{figure} a text").evaluate_all(
+        "all => all.map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"
+    )
+    assert min(letters) >= 11
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("url", DRAWN)
+def test_every_picture_is_named_and_light(built: Built, url: str) -> None:
+    """Every drawing has a name and words beside it, holds no raster and no style of its own, and weighs little."""
+    tree = html.fromstring((built.folder / url / "index.html").read_bytes())
+    figures = tree.xpath("//figure[contains(@class, 'g-figure')]")
+    assert figures
+    for figure in figures:
+        assert figure.xpath(".//figcaption | .//li/p")
+    for drawing in tree.xpath("//figure//svg"):
+        named = drawing.get("aria-label") or drawing.xpath("./title/text()")
+        assert named or drawing.get("aria-hidden") == "true"
+    assert not tree.xpath("//figure//img | //figure//image | //figure//@style")
+    parts = [html.tostring(part) for part in tree.xpath("//figure | //svg[contains(@class, 'g-figure__defs')]")]
+    assert len(gzip.compress(b"".join(parts))) < COMPRESSED
+
+
+@pytest.mark.parametrize("page", OF_KIND["point"], ids=lambda page: page.key)
+def test_a_close_up_numbers_the_steps_beside_it(built: Built, page: object) -> None:
+    """The numbers in the picture are those of its `route`, and each is an item of the list under the same heading."""
+    tree = html.fromstring((built.folder / page_url(page.key) / "index.html").read_bytes())  # type: ignore[attr-defined]
+    numbers = [int(text) for text in tree.xpath("//figure//*[@class='g-figure__stop']/text/text()")]
+    assert numbers == [mark[0] for mark in page.meta["route"]]  # type: ignore[attr-defined]
+    steps = tree.xpath("//h2[@id='how-to-find-it']/following-sibling::ol[1]/li")
+    assert max(numbers) <= len(steps)
+
+
+def test_patterns_tell_what_may_be_pressed(open_page: Callable[..., Page]) -> None:
+    """Each kind of area is filled in its own way, and the words of the key say what it means."""
+    page = open_page("points/")
+    looks = {
+        press: page.locator(f"#point-map a .g-figure__area--{press}").first.evaluate(
+            "area => getComputedStyle(area).fill + getComputedStyle(area).strokeDasharray"
+        )
+        for press in ("light", "rest", "never", "therapist")
+    }
+    assert len(set(looks.values())) == len(looks)
+    expect(page.locator(".g-figure__key li")).to_have_text(
+        [
+            re.compile("You may press"),
+            re.compile("For a therapist"),
+            re.compile("a resting fingertip"),
+            re.compile("do not press"),
+        ]
+    )
+
+
+def test_forced_colours_keep_the_lines(open_page: Callable[..., Page]) -> None:
+    """Where the reader's system sets all colours, lines take the text's colour and links the link's."""
+    page = open_page("regions/")
+    page.emulate_media(forced_colors="active")
+    colour = "(one, name) => { const probe = document.createElement('i'); probe.style.color = name; document.body.append(probe); return [getComputedStyle(one).stroke, getComputedStyle(probe).color] }"
+    for selector, name in ((".g-figure__defs .g-figure__skin", "CanvasText"), (".g-figure__zone", "LinkText")):
+        drawn, wanted = page.locator(selector).first.evaluate(colour, name)
+        assert drawn == wanted
+
+
+def test_the_ruler_prints_in_its_true_size(open_page: Callable[..., Page]) -> None:
+    """On paper the check bar of 5 cm is 5 cm long, at 96 px an inch."""
+    page = open_page("points/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1000})
+    bar = page.locator(".g-ruler svg").last.locator("path").evaluate("bar => bar.getScreenCTM().a * 50")
+    assert bar == pytest.approx(50 / 25.4 * 96, rel=0.005)
+
+
+@pytest.mark.parametrize("url", ["points/", "techniques/kneading/"])
+def test_pictures_hold_their_place(open_page: Callable[..., Page], url: str) -> None:
+    """Nothing moves while the page loads: no layout shift."""
+    page = open_page(url, phone=True)
+    shift = page.evaluate(
+        "new Promise(done => { let sum = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) sum += e.value }))"
+        ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 300) })"
+    )
+    assert shift == 0
+
+
+POINTS_MAP = """\
+---
+title: Points
+description: One sentence.
+kind: index
+source: []
+---
+<div id="point-map">{links}</div>
+
+[Fengfu](fengfu.md) [home](../index.md)
+"""
+
+
+def test_a_point_must_be_on_the_map(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A point that the map links passes; one that it does not is named."""
+    home = PAGES["index.md"] + "[Points](points/index.md)\n"
+    good = POINTS_MAP.replace("{links}", '<a href="fengfu/">Fengfu</a>')
+    assert problems(tmp_path / "good", capsys, PAGES | {"index.md": home, "points/index.md": good})[0] == 0
+    bad = POINTS_MAP.replace("{links}", "")
+    assert problems(tmp_path / "bad", capsys, PAGES | {"index.md": home, "points/index.md": bad})[1][:-1] == [
+        "docs/points/fengfu.md:1:1: off-the-map: this point is not on the map of docs/points/index.md; add it to the nav"
+    ]

@@ -1,0 +1,106 @@
+"""new_page: a skeleton that asks for content and for nothing else, in place, never over anything."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import check_pages
+import new_page
+import pytest
+from guide.settings import parse_settings
+from support.project import copy_project, run_or_fail
+
+# What only a writer can give: words, search words, how a point may be pressed, the steps a picture's numbers name.
+ASKS_FOR_CONTENT = {"unwritten", "no-tags", "bad-value", "no-such-step", "no-steps", "no-stop-help"}
+OWN_FOLDER = ["home", "index"]  # one page a folder, written by hand
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path)
+
+
+def run(project: Path, kind: str, name: str) -> int:
+    return new_page.main([kind, name, "--docs", str(project / "docs"), "--today", "2027-03-01"])
+
+
+def nav_keys(node: object) -> list[str]:
+    """The pages a nav names, in order."""
+    if isinstance(node, str):
+        return [node]
+    parts = node.values() if isinstance(node, dict) else node
+    return [key for part in parts for key in nav_keys(part)]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in check_pages.KINDS if kind not in OWN_FOLDER])
+def test_a_new_page_asks_only_for_content(project: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
+    """Keys, their order, dates, headings and levels are right from the start, for every kind."""
+    assert run(project, kind, "new-thing") == 0
+    path = project / "docs" / new_page.place(kind, "new-thing", check_pages.check(project / "docs")[0])
+    assert capsys.readouterr().out.startswith(f"wrote {path} ")
+    problems = [problem for problem in check_pages.check(project / "docs")[1] if problem.path.endswith("new-thing.md")]
+    assert {"unwritten"} <= {problem.rule for problem in problems} <= ASKS_FOR_CONTENT, problems
+
+
+def test_a_new_page_of_every_kind_can_be_built(project: Path) -> None:
+    """Strictly, so that the checks get to see it; a picture is another page's until it is drawn, and says so."""
+    for kind in check_pages.KINDS:
+        if kind not in OWN_FOLDER:
+            assert run(project, kind, f"new-{kind}") == 0
+    run_or_fail(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", project / "site", cwd=project)
+    text = (project / "docs/regions/new-region.md").read_text(encoding="utf-8")
+    assert "# To be written. Still that of docs/regions/back-of-head.md.\nview: [" in text
+
+
+def test_a_new_page_stands_in_the_navigation(project: Path) -> None:
+    """Last of its folder; every other line of mkdocs.yml stays as it was."""
+    before = (project / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    assert run(project, "technique", "hot-stones") == 0
+    after = (project / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    (added,) = [line for line in after if line not in before]
+    assert added == "      - Hot stones: techniques/hot-stones.md"
+    assert [line for line in after if line != added] == before
+    keys = nav_keys(parse_settings("\n".join(after))["nav"])
+    assert keys[keys.index("techniques/hot-stones.md") - 1] == "techniques/acupressure.md"
+
+
+def test_a_safety_page_is_due_sooner(project: Path) -> None:
+    """The interval is that of the pages of its kind: half a year, not a year."""
+    assert run(project, "safety", "hot-rooms") == 0
+    text = (project / "docs/safety/hot-rooms.md").read_text(encoding="utf-8")
+    assert "reviewed: 2027-03-01\nnext_review: 2027-08-29\n" in text
+
+
+REFUSED = {
+    "no such kind": ("technik", "hot-stones", "'technik' is not a kind, did you mean 'technique'?"),
+    "no kind": ("", "hot-stones", "'' is not a kind; one of: technique, region"),
+    "no address": ("technique", "Hot Stones!", "'Hot Stones!' is no name for an address; small letters, digits and "),
+    "out of the folder": ("technique", "../../mkdocs", "'../../mkdocs' is no name for an address"),
+    "no name": ("technique", "", "'' is no name for an address"),
+    "there already": ("technique", "kneading", "docs/techniques/kneading.md: is there already; nothing was changed"),
+    "a second home": ("home", "home", "docs/index.md: is there already; nothing was changed"),
+    "a new section": (
+        "index",
+        "oils",
+        "mkdocs.yml: its nav names no page of 'oils/'; add 'Oils: oils/index.md' by hand",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_cannot_be_written_changes_nothing(project: Path, capsys: pytest.CaptureFixture[str], case: str) -> None:
+    """Status 2, a reason, and not one file touched."""
+    kind, name, message = REFUSED[case]
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    assert run(project, kind, name) == 2
+    assert f"{message}" in capsys.readouterr().err.replace(f"{project}/", "")
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+def test_a_kind_nobody_has_used_is_written_by_hand(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its folder cannot be known, so none is guessed."""
+    for path in (project / "docs/home-methods").glob("[!i]*.md"):
+        path.unlink()
+    assert run(project, "home-method", "mustard") == 2
+    assert "new_page: no page of kind 'home-method' yet" in capsys.readouterr().err

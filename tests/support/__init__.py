@@ -1,0 +1,1 @@
+"""What several tests share: the project and its commands, small sites, faults to inject, pages to drive."""
