@@ -117,24 +117,14 @@
     });
   }
 
-  /** The page's gate: its verdict and its few lines. The copy answers to no script but ours. */
-  function gate() {
-    const twins = [...document.querySelectorAll("aside.g-gate")].slice(0, 1).map(copy);
-    for (const node of twins.flatMap((twin) => [twin, ...twin.querySelectorAll("*")])) for (const name of Object.keys(node.dataset)) delete node.dataset[name];
-    return twins;
-  }
-
-  /** The picture of a step, its path marked; empty if there is none. */
-  function figure({ item, index }) {
+  /** The picture of the step of a turn, its path marked; empty if there is none. */
+  function figure({ step: { item }, index }) {
     const path = `.g-path-step[data-step~="${index + 1}"]`;
     const drawn = item.querySelector("svg, img") ?? document.querySelector(path)?.closest("svg");
     const twins = drawn ? [copy(drawn)] : [];
     for (const twin of twins) twin.querySelector(path)?.classList.add("g-path-step--now");
     return twins;
   }
-
-  const address = (selector) => document.querySelector(selector)?.href ?? "";
-  const list = () => address("[data-list-link]").split("#")[0];
 
   Object.assign(session, {
     readSteps,
@@ -146,7 +136,7 @@
     hasRange: (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]),
     page: {
       answers,
-      gate,
+      gate: () => [...document.querySelectorAll("aside.g-gate")].slice(0, 1).map(copy),
       figure,
       need: () => [...document.querySelectorAll("[data-need]")].map(copy),
       opening: () => beside(false).map(plain).flatMap(sentences),
@@ -155,9 +145,6 @@
       limits: () => [...beside(true), ...section("how-many")].map(copy),
       afterwards: () => section("afterwards").map(copy),
       afterwardsSteps: () => section("afterwards").flatMap((node) => [...node.querySelectorAll(":scope > li")]).flatMap(wordsOf),
-      list,
-      light: () => list() && new URL(list().endsWith("index.html") ? "../index.html" : "../", list()).href,
-      help: () => address(".g-gate__help a, .g-header__help"),
     },
   });
 })();

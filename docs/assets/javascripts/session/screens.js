@@ -4,51 +4,34 @@
 (() => {
   const session = (window.guide.session ??= {});
   const NUMBERS = ["112", "911", "999"];
-  const SAYS = {
-    call: "Call now. Not for you now.",
-    not: "Not for you now. Do not start.",
-    changed: "Your list has changed: go through it again first.",
-    ask: "You ticked on the list: ask first.",
-    keep: "You ticked on the list: keep off that spot.",
-    read: "You went through the list.",
-  };
-  let body, foot, status, phrases;
+  const LIST = "safety/contraindications/";
+  let body, foot, status;
 
   /** An element: make("p.where", "text", node); an object among the children sets properties. ".where" is the class g-session__where. */
   function make(name, ...children) {
     const [tag, part] = name.split(".");
-    const element = document.createElement(tag);
-    if (part) element.className = `g-session__${part}`;
-    for (const child of children) {
-      if (typeof child === "string" || child instanceof Node) element.append(child);
-      else Object.assign(element, child);
-    }
-    return element;
+    const isProperties = (child) => typeof child === "object" && !(child instanceof Node);
+    const properties = Object.assign({}, part && { className: `g-session__${part}` }, ...children.filter(isProperties));
+    return guide.make(tag, properties, ...children.filter((child) => !isProperties(child)));
   }
 
-  const link = (href, text) => (href ? make("a.link", { href }, text) : text);
+  const link = (path, text) => make("a.link", { href: guide.address(path) }, text);
   const heading = (text = "") => make("h2", { id: "session-title", tabIndex: -1 }, text);
   const button = (text, onclick, className = "") => make("button", { type: "button", onclick, className: `g-button ${className}` }, text);
   const main = (text, onclick) => button(text, onclick, "g-button--main");
   const label = (...children) => make("label.choice", ...children);
   const items = (lines) => lines.map((line) => make("li", line));
 
-  /** The dialog. `own` are the session's own words that it will say: they stand in it unseen, so that whatever translates
-      the page translates them too, and are said as they stand by then. */
-  function build(own) {
+  /** The dialog; `ownWords` are those that the session says, kept in it unseen. */
+  function build(ownWords) {
     body = make("div.body", { tabIndex: 0, role: "group" });
     foot = make("div.foot");
     status = make("p.status", { role: "status" });
-    phrases = new Map(own.map((text) => [text, make("p", text)]));
-    const store = make("div.unseen", { ariaHidden: "true" }, ...phrases.values());
-    const dialog = make("dialog", { className: "g-session g-screen-only" }, body, status, foot, store);
+    const dialog = make("dialog", { className: "g-session g-screen-only" }, body, status, foot, ownWords);
     for (const each of [dialog, body]) each.setAttribute("aria-labelledby", "session-title");
     document.body.append(dialog);
     return dialog;
   }
-
-  /** One of the session's own words as it stands now. */
-  const phrase = (text) => phrases.get(text)?.textContent ?? text;
 
   /** Show a screen: what it says above, what can be pressed below. The reader's place is its heading. */
   function show(content, buttons) {
@@ -65,59 +48,38 @@
     status.classList.toggle("g-session__unseen", unseen);
   }
 
-  /** The way to help: the page that says when, and the numbers. */
+  /** The way to help: the numbers, and the page that says when. */
   function calls() {
-    const numbers = NUMBERS.map((number) => make("a.link", { href: `tel:${number}` }, number));
-    const row = make("p.calls", "Your emergency number: ", ...numbers.flatMap((each, index) => (index ? [" · ", each] : [each])));
-    return [row, make("p", link(session.page.help(), "Get help: when to call, and when to be seen today"))];
+    const numbers = NUMBERS.flatMap((number) => [" ", make("a.link", { href: `tel:${number}` }, number)]);
+    return [make("p.calls", "Your emergency number:", ...numbers), make("p", link("safety/get-help/", "Get help: when to call, and when to be seen today"))];
   }
 
-  function tickedItem({ id, name, action }) {
-    return make("li", link(session.page.list() && `${session.page.list()}#${id}`, name), action ? ` ${action}` : "");
+  /** These ticks leave no way on; the gate says which, and what to do. */
+  function barred({ state, changed }, { leave }) {
+    const title = changed || state === "changed" ? "Go through your list again first" : "Not for you now";
+    const list = make("p", link(LIST, "Open the list"), ". If a tick is no longer true, change it there, then come back.");
+    show([heading(title), ...session.page.gate(), list, ...calls()], [main("Leave", leave)]);
   }
 
-  /** What the ticks say of this page, in the list's own words and in the gate's. */
-  function verdictNote({ state, items: ticked, changed }) {
-    const lines = [SAYS[state], changed && state !== "changed" ? SAYS.changed : ""].filter(Boolean);
-    return [...lines.map((line) => make("p.big", line)), ticked.length ? make("ul", ...ticked.map(tickedItem)) : ""];
-  }
-
-  /** These ticks leave no way on. */
-  function barred(verdict, { leave }) {
-    const { list } = session.page;
-    const again = verdict.changed || verdict.state === "changed";
-    const content = [
-      heading(again ? "Go through your list again" : "Not for you now"),
-      ...verdictNote(verdict),
-      make("p", link(list(), "Open the list"), ". If a tick is no longer true, change it there, then come back."),
-      ...calls(),
-    ];
-    show(content, [main("Leave", leave)]);
-  }
-
-  function lightQuestion() {
-    return [make("h3", "Your light today"), make("p", "Go on only on ", link(session.page.light(), "a green light"), ", or on an amber one if your clinician has agreed.")];
-  }
-
-  /** What the ticks have not answered: without them all of it, with them today's light and the answer to each "Ask first". */
-  function safety(verdict, { onward, refuse }) {
-    const unchecked = verdict.state === "unchecked";
+  /** What the ticks have not answered: without them the gate's lines, with them the answer to each "Ask first"; always today's light. */
+  function safety({ state }, { onward, refuse }) {
+    const unchecked = state === "unchecked";
     const go = main(unchecked ? "None is true: go on" : "My light lets me: go on", onward);
-    const content = [heading(unchecked ? "Is any of this true today?" : "How is it today?"), ...verdictNote(verdict), ...session.page.gate()];
-    if (unchecked) content.push(make("p", "The same holds for the rest of ", link(session.page.list(), "the list"), ". Tick it once, and you are not asked again."));
-    if (verdict.state === "ask") {
-      const asked = make("input", { type: "checkbox", onchange: () => (go.disabled = !asked.checked) });
+    const content = [heading(unchecked ? "Is any of this true today?" : "How is it today?"), ...session.page.gate()];
+    if (unchecked) content.push(make("p", "The same holds for the rest of ", link(LIST, "the list"), ". Once it is ticked, you are not asked again."));
+    if (state === "ask") {
+      const sure = make("input", { type: "checkbox", onchange: () => (go.disabled = !sure.checked) });
       go.disabled = true;
-      content.push(label(asked, " I have asked about each, and the answer was yes"));
+      content.push(label(sure, " I have asked about each, and the answer was yes"));
     }
-    content.push(...lightQuestion());
+    content.push(make("h3", "Your light today"), make("p", "Go on only on ", link("safety/", "a green light"), ", or on an amber one if your clinician has agreed."));
     show(content, [button(unchecked ? "One is true, or I am not sure" : "No, or I am not sure", refuse), go]);
   }
 
   function refused({ back, leave }) {
     const content = [
       heading("Do not start now"),
-      make("p", "Open ", link(session.page.list(), "the full list"), ", find what is true for you, and do what it says."),
+      make("p", "Open ", link(LIST, "the full list"), ", find what is true for you, and do what it says."),
       make("p", "If you are not sure, ask a clinician first."),
       ...calls(),
     ];
@@ -192,6 +154,6 @@
     show([heading(early ? "The session has ended" : "That was the last step"), ...session.page.afterwards()], [main("Close", leave)]);
   }
 
-  Object.assign(session, { make, button, heading, items, phrase, choices });
+  Object.assign(session, { make, button, heading, items, choices });
   session.screens = { build, show, say, barred, safety, refused, ready, stopped, answered, leaving, done };
 })();

@@ -2,7 +2,7 @@
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
-  const PARTS = ["page", "run", "device", "screens", "step-view", "player"];
+  const PARTS = ["dom", ...["page", "run", "device", "spoken", "screens", "step-view", "player"].map((part) => `session/${part}`)];
   const ADDRESS = "#session";
   const INSTEAD = "Follow the steps on the page instead: they are the same.";
   const list = document.getElementById("step-1")?.parentElement;
@@ -26,7 +26,7 @@ document.addEventListener("DOMContentLoaded", () => {
   async function open() {
     says.textContent = "";
     try {
-      await guide.loadAll(PARTS.map((part) => `session/${part}.js`));
+      await guide.loadAll(PARTS.map((part) => `${part}.js`));
       if (!guide.session.open()) says.textContent = `The times of these steps are not in this page yet, so it cannot lead you. ${INSTEAD}`;
     } catch (error) {
       console.error(error);

@@ -3,7 +3,7 @@
 
 (() => {
   const session = (window.guide.session ??= {});
-  const { make, button, heading, items, phrase } = session;
+  const { make, button, heading, items, spoken } = session;
 
   const clock = (milliseconds) => {
     const seconds = Math.max(Math.ceil(milliseconds / 1000), 0);
@@ -11,7 +11,7 @@
   };
 
   const list = (words) => make("ul.words", ...items(words));
-  const card = ({ who, item }) => make("section.card", make("h3", phrase(session.CARDS[who])), list(session.wordsOf(item)));
+  const card = ({ who, item }) => make("section.card", make("h3", spoken.cardTitle(who)), list(session.wordsOf(item)));
 
   /** Write a text once: what a browser made of it since, as by translating, stays until it says something else. */
   function put(element, text) {
@@ -30,9 +30,6 @@
     return [strokes || "", turn.own.said("count")].filter(Boolean).join(" / ");
   }
 
-  /** The name of a part or side; "" where the step is one. */
-  session.partOf = ({ half, own, step }) => (half ? phrase(session.SIDES[half - 1]) : own === step ? "" : own?.said("title"));
-
   /** Build the screen of a run. Returns {turn(), update()} to bring it up to date. */
   session.newStepView = (run, steps, actions) => {
     const [where, part, time, state, count] = ["where", "part", "clock", "state", "count"].map((name) => make(`p.${name}`));
@@ -49,7 +46,7 @@
     function turn() {
       const { step, own, first, words: opening } = run.turn;
       title.textContent = step ? step.said("title") : "Get ready";
-      part.textContent = [session.partOf(run.turn), step?.said("limit")].filter(Boolean).join(", ");
+      part.textContent = [step && spoken.partOf(run.turn), step?.said("limit")].filter(Boolean).join(", ");
       const lines = step ? [...(own !== step && first ? step.words : []), ...own.words] : opening;
       words.replaceChildren(step?.cards.length ? make("div.cards", ...step.cards.map(card)) : "", list(lines));
       picture.replaceChildren(...(step ? session.page.figure(run.turn) : []));
