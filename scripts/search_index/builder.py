@@ -156,9 +156,7 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
             [page.address, str(page.meta.get("title", "")), page.page.kind, str(page.meta.get("description", ""))]
             for page in pages
         ],
-        "places": [
-            packed(place, shown=pages[place.page].address not in REGISTERS) for place in places[len(pages) :]
-        ],
+        "places": [packed(place, shown=pages[place.page].address not in REGISTERS) for place in places[len(pages) :]],
         "names": {number: each for number, each in all_names(pages, places, names["items"]).items() if any(each)},
         "words": words,
         "common": common,
@@ -169,4 +167,3 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
         "traditional": "".join(names["traditional"].split()),
         "realWords": " ".join((HERE / "real_words.txt").read_text(encoding="utf-8").split("\n")[2:]),
     }
-
