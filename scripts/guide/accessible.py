@@ -8,6 +8,7 @@ TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 HEADS = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
 ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<td([^>]*)>(.*?)</td>", re.DOTALL)
+SCOPED = 'scope="row"'
 TAG = re.compile(r"<[^>]+>")
 ITEM = re.compile(r'(<input type="checkbox" name="[\w-]+" value="([\w-]+)")(>.*?<span class="g-action")(>)', re.DOTALL)
 
@@ -23,7 +24,7 @@ def with_row_headers(html: str) -> str:
 def rows(table: str) -> str:
     """The inside of a table with its rows named."""
     heads = [" ".join(TAG.sub("", head).split()) for head in HEADS.findall(table.partition("</thead>")[0])]
-    return ROW.sub(lambda row: f"<tr>{cells(row[1], heads)}</tr>", table)
+    return ROW.sub(lambda row: row[0] if SCOPED in row[0] else f"<tr>{cells(row[1], heads)}</tr>", table)
 
 
 def cells(row: str, heads: list[str]) -> str:
