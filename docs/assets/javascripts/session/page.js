@@ -4,8 +4,8 @@
 
 (() => {
   const session = (window.guide.session ??= {});
-  // A full stop ends a sentence where a capital follows, or a letter of a script that has none; the wide ones always do.
-  const SENTENCE_ENDS = /(?<=[.!?…؟।]["”»)]*)\s+(?=["“«(]*[\p{Lu}\p{Lo}])|(?<=[。！？]["”』」）]*)(?=.)/u;
+  // Before a capital or a letter that has none; a wide full stop needs neither that nor a space.
+  const SENTENCE_ENDS = /(?<=[.!?…؟।]["”»)]*)\s+(?=["“«(]*[\p{Lu}\p{Lo}])|(?<=[。！？]["”）]*)(?=.)/u;
   const NO_WORDS = "ol, ul, figure, picture, svg, script, [data-head]";
   const REFERS = /^(id|for|aria-(labelledby|describedby))$/;
 
@@ -43,9 +43,11 @@
 
   /** Whether the data were made from this list: as many items, the same ids, as many parts and cards in each. */
   function fits(items, data) {
-    const each = (item, { id, parts, cards }) =>
-      item.id === id && fits(children(item, "ol"), parts) && Object.values(cards).every((index) => index < children(item, "ul").length);
-    return items.length === data.length && items.every((item, index) => each(item, data[index]));
+    const fitsOne = (item, { id, parts, cards }) => {
+      const lines = children(item, "ul").length;
+      return item.id === id && fits(children(item, "ol"), parts) && Object.values(cards).every((at) => at < lines);
+    };
+    return items.length === data.length && items.every((item, index) => fitsOne(item, data[index]));
   }
 
   /** The steps of the page; null where the build's data are missing or not those of this list, as while a page is written. */
@@ -81,8 +83,8 @@
     const all = [twin, ...twin.querySelectorAll("*")];
     const ids = new Set(all.map(({ id }) => id));
     for (const { name, ownerElement, value } of all.flatMap((each) => [...each.attributes])) {
-      const refers = REFERS.test(name) || (value.includes("#") && ownerElement.localName !== "a");
-      if (refers) ownerElement.setAttribute(name, value.replace(/[\w-]+/g, (word) => (ids.has(word) ? `session-${word}` : word)));
+      if (!REFERS.test(name) && (!value.includes("#") || ownerElement.localName === "a")) continue;
+      ownerElement.setAttribute(name, value.replace(/[\w-]+/g, (word) => (ids.has(word) ? `session-${word}` : word)));
     }
     return twin;
   }
@@ -91,7 +93,8 @@
   function section(...ids) {
     const found = [];
     const heading = ids.map((id) => document.getElementById(id)).find(Boolean);
-    for (let node = heading?.nextElementSibling; node && node.tagName !== heading.tagName; node = node.nextElementSibling) found.push(node);
+    let node = heading?.nextElementSibling;
+    for (; node && node.tagName !== heading.tagName; node = node.nextElementSibling) found.push(node);
     return found;
   }
 
@@ -104,16 +107,16 @@
     return paragraphs(after ? nodes.slice(list + 1) : nodes.slice(0, list));
   }
 
-  /** What a reader may feel, in the page's own list: the item, its order, and whether it ends the session. All do but the lightest. */
+  /** What a reader may feel, from the page's lists: its words, what to do, and whether it ends the session; all but the lightest do. */
   function answers() {
     return [...document.querySelectorAll(".g-stop li[id^='stop-']")].map((item) => {
       const list = item.closest(".g-stop");
-      const order = [...list.children].filter((node) => !node.matches("ul, ol"));
-      const felt = item.querySelector("strong");
+      const order = [...list.querySelectorAll(":scope > p")].map(plain);
+      const felt = item.querySelector("strong") ?? item;
       const rest = item.cloneNode(true);
-      if (felt) rest.querySelector("strong").remove();
-      const todo = [...order.map(plain), felt ? plain(rest) : ""].filter(Boolean).flatMap(sentences);
-      return { felt: plain(felt ?? item), todo, ends: !list.matches(".g-stop--lighter") };
+      rest.querySelector("strong")?.remove();
+      const todo = felt === item ? order : [...order, plain(rest)];
+      return { felt: plain(felt), todo: todo.flatMap(sentences), ends: !list.matches(".g-stop--lighter") };
     });
   }
 
