@@ -9,11 +9,10 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import nginx
 import pytest
 from browser import chromium
-from browser.static_server import serve
-from playwright.sync_api import Browser, Page, sync_playwright
+from browser.static_server import Host, serve
+from playwright.sync_api import Browser, Page
 from support.project import DESKTOP, PHONE, ROOT, Built, copy_project, run_or_fail
 
 Once = Callable[[str, Callable[[Path], None]], Path]
@@ -79,22 +78,15 @@ def packaged(built: Built, made_once: Once) -> Path:
     def make(folder: Path) -> None:
         copied = shutil.copytree(built.folder, folder / "built")
         arguments: list[str | Path] = [copied, "--docs", ROOT / "docs"]
-        run_or_fail(sys.executable, ROOT / "scripts/export.py", *arguments)
         run_or_fail(sys.executable, ROOT / "scripts/package.py", *arguments, "--out", folder / "dist")
 
     return made_once("packaged", make) / "dist"
 
 
 @pytest.fixture(scope="session")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """nginx's record of what it sent: a line `bytes path` an answer."""
-    return tmp_path_factory.mktemp("nginx") / nginx.SENT
-
-
-@pytest.fixture(scope="session")
-def served(packaged: Path, sent: Path) -> Iterator[str]:
-    """Where nginx serves the packaged guide, with the headers made for it; without a trailing slash."""
-    with nginx.serving(packaged, sent.parent) as where:
+def served(packaged: Path) -> Iterator[str]:
+    """Where the packaged guide is served as a host does it; without a trailing slash."""
+    with serve(packaged / "site", handler=Host) as where:
         yield where
 
 
@@ -108,12 +100,9 @@ def address(built: Built) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; its absence is a failure."""
-    path = chromium.find()
-    assert path, "no Chromium here; run 'make test', which installs one"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
-        yield started
-        started.close()
+    assert chromium.find(), "no Chromium here; run 'make test', which installs one"
+    with chromium.started() as running:
+        yield running
 
 
 @pytest.fixture
@@ -130,7 +119,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.outside = []  # type: ignore[attr-defined]
+        page.outside = []
         page.on("request", lambda request: note_outside(page, request.url, address))
         page.goto(f"{address}/{path}")
         return page
@@ -143,4 +132,4 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 def note_outside(page: Page, url: str, address: str) -> None:
     """Remember a request that leaves the guide's own origin."""
     if not url.startswith((address, "data:", "blob:")):
-        page.outside.append(url)  # type: ignore[attr-defined]
+        page.outside.append(url)

@@ -1,1 +1,1 @@
-"""What `make bench` measures: search, pages and the link checker beside others."""
+"""What `make bench` measures on the built guide: search and pages beside stock Material, links beside lychee."""

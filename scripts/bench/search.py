@@ -2,30 +2,26 @@
 
 Usage: python -m bench.search [SITE] [--docs DOCS] [--queries FOLDER]
 
-Quality by class of query, time from a key to the last change of the list (CPU 4 times slowed, cache warm), bytes, and
-how the guide's search grows to 1,000 and 5,000 pages. Figures depend on the machine: compare columns, not days.
+Quality by class of query, time from a key to the last change of the list (CPU 4 times slowed, cache warm), and bytes.
+Figures depend on the machine: compare columns, not days.
 """
 
 from __future__ import annotations
 
 import gzip
-import os
-import subprocess
-import sys
+import statistics
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
-import yaml
+from browser import chromium
+from browser.page_cost import PHONE
+from browser.static_server import KEEP, serve
 from guide.command_line import command, site_parser
 from guide.problems import PASS
-from guide.settings import read_settings
 from playwright.sync_api import Browser, Page
-from search_index.builder import FILE
 
-from bench.growth import grown
-from bench.phones import Query, phone, print_table, rank_of, read_queries, scores, served, spread, started
+from bench.queries import Query, rank_of, read_queries, scores
+from bench.stock import build_stock
 
 # One entry a result: its page and its sections, addresses from the site's root.
 RESULTS = """root => [...document.querySelectorAll('.md-search-result__list > li')].map(item =>
@@ -60,94 +56,50 @@ FIRST = """async () => {
   }
   return performance.now() - start;
 }"""
-TYPED = [
-    "kneeding",
-    "how many sessions",
-    "GB 20",
-    "numb between legs",
-    "massage gun neck",
-    "разминание",
-    "contraindiction",
-]
+TYPED = ["kneeding", "how many sessions", "GB 20", "numb between legs", "разминание", "contraindiction"]
 QUIET = 150  # ms without a change that end a key
+SLOWED = 4  # times, the CPU of a phone
 ROUNDS = 5
-Measured = TypeVar("Measured")
+SCRIPTS = ("search/*.js", "vendor/*.js", "search-index.js", "workers/search*.js", "bundle*.js")
 
 
-def build_stock(docs: Path, folder: Path) -> Path:
-    """The same pages with Material as it comes: its own templates, search box and engine."""
-    config = read_settings(docs.absolute().parent)
-    config |= {"docs_dir": str(docs.absolute()), "site_url": "", "extra_css": [], "extra_javascript": []}
-    config |= {"plugins": ["search"], "theme": {"name": "material", "font": False}}
-    snippets = {"base_path": [str(docs.absolute().parent)], "dedent_subsections": True}
-    others = [item for item in config["markdown_extensions"] if "pymdownx.snippets" not in item]
-    config["markdown_extensions"] = [*others, {"pymdownx.snippets": snippets}]
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    run = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
-    subprocess.run(run, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, stdout=subprocess.DEVNULL)
-    return folder / "site"
+def phone(browser: Browser, address: str, slowed: int) -> Page:
+    """A page on a phone's screen, its CPU slowed, all of it loaded once so that the cache is warm."""
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+    page.goto(address, wait_until="networkidle")
+    return page
 
 
-def ask(page: Page, query: str, root: str) -> list[list[str]]:
-    """Type a query and read the results as they stand when nothing moves any more."""
-    page.evaluate(TYPE.replace("let end = 1", "let end = query.length"), [query, QUIET])
-    found: list[list[str]] = page.evaluate(RESULTS, root)
+def ranks(browser: Browser, root: str, queries: list[Query]) -> list[int]:
+    """Rank of the right page for each query, read from the list when nothing moves any more."""
+    page = phone(browser, root, 1)
+    page.evaluate(FIRST)
+    found = []
+    for query in queries:
+        page.evaluate(TYPE.replace("let end = 1", "let end = query.length"), [query.text, QUIET])
+        found.append(rank_of(page.evaluate(RESULTS, root), query))
     return found
 
 
-def quality(browser: Browser, site: Path, queries: list[Query]) -> list[int]:
-    """Rank of the right page for each query, in the box of a built site."""
-    with served(site) as root:
-        page = phone(browser, root, slowed=1)
+def times(browser: Browser, root: str) -> tuple[float, float]:
+    """Median milliseconds to the first results, scripts cached, and from a key to the last change."""
+    firsts, keys = [], []
+    for _ in range(ROUNDS):
+        page = phone(browser, root, SLOWED)
         page.evaluate(FIRST)
-        return [rank_of(ask(page, query.text, root), query) for query in queries]
+        page.reload(wait_until="networkidle")
+        firsts.append(page.evaluate(FIRST))
+        keys += [time for query in TYPED for time in page.evaluate(TYPE, [query, QUIET])]
+        page.context.close()
+    return statistics.median(firsts), statistics.median(keys)
 
 
-def first_results(page: Page) -> float:
-    """Milliseconds from reaching the box to the first results, on a page whose scripts the cache holds."""
-    page.evaluate(FIRST)
-    page.reload(wait_until="networkidle")
-    return float(page.evaluate(FIRST))
-
-
-def key_times(page: Page) -> list[float]:
-    """Milliseconds from each key to the last change of the list."""
-    page.evaluate(FIRST)
-    return [time for query in TYPED for time in page.evaluate(TYPE, [query, QUIET])]
-
-
-def on_a_phone(site: Path, measure: Callable[[Page], Measured]) -> Measured:
-    """What is measured on a slowed phone, in a browser of its own."""
-    with served(site) as root, started() as browser:
-        return measure(phone(browser, root))
-
-
-def compressed(paths: list[Path]) -> int:
+def size(site: Path) -> int:
+    """Bytes of engine and index, gzipped."""
+    paths = [path for pattern in SCRIPTS for path in (site / "assets/javascripts").glob(pattern)]
+    paths += site.glob("search/search_index.json")
     return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths)
-
-
-def own_files(site: Path) -> tuple[list[Path], list[Path]]:
-    """Engine and index of the guide's search."""
-    scripts = site / "assets/javascripts"
-    return [*scripts.glob("search/*.js"), *scripts.glob("vendor/*.js")], [site / FILE]
-
-
-def stock_files(site: Path) -> tuple[list[Path], list[Path]]:
-    """Material's worker and bundle, which its search cannot do without, and its index."""
-    scripts = site / "assets/javascripts"
-    return [*scripts.glob("workers/search*.min.js"), *scripts.glob("bundle*.min.js")], [
-        site / "search/search_index.json"
-    ]
-
-
-def print_quality(sites: dict[str, Path], queries: list[Query]) -> None:
-    with started() as browser:
-        ranks = {name: quality(browser, site, queries) for name, site in sites.items()}
-    rows: list[list[object]] = []
-    for sort in [*dict.fromkeys(query.sort for query in queries), "ALL"]:
-        chosen = [number for number, query in enumerate(queries) if sort in (query.sort, "ALL")]
-        rows.append([sort, len(chosen), *(scores([of[number] for number in chosen]) for of in ranks.values())])
-    print_table("Right page: top-1, top-3, mean reciprocal rank", ["class", "n", *ranks], rows)
 
 
 @command
@@ -155,24 +107,17 @@ def main(argv: list[str] | None = None) -> int:
     parser = site_parser(__doc__)
     parser.add_argument("--queries", type=Path, default=Path("tests/data"), help="folder of queries*.tsv")
     options = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        stock = build_stock(options.docs, folder)
-        print_quality({"this guide": options.site, "stock Material": stock}, read_queries(options.queries))
-        sites = {"this guide": (options.site, own_files(options.site)), "stock Material": (stock, stock_files(stock))}
-        for pages in (1000, 5000):
-            larger = grown(options.site, pages, folder / str(pages))
-            sites[f"this guide, {pages} pages"] = (larger, own_files(larger))
-        rows: list[list[object]] = []
-        for label, (site, (engine, index)) in sites.items():
-            firsts = [on_a_phone(site, first_results) for _ in range(ROUNDS)]
-            keys = on_a_phone(site, key_times)
-            rows.append([label, compressed(engine), compressed(index), spread(firsts), spread(keys)])
-        print_table(
-            "Bytes (gzip) and milliseconds, CPU 4 times slowed, cache warm",
-            ["search", "engine", "index", "first results: median / p95", "a key: median / p95"],
-            rows,
-        )
+    queries = read_queries(options.queries)
+    with tempfile.TemporaryDirectory() as name, chromium.started() as browser:
+        for label, site in {"guide": options.site, "stock": build_stock(options.docs, Path(name))}.items():
+            with serve(site, KEEP) as where:
+                found = ranks(browser, f"{where}/", queries)
+                first, key = times(browser, f"{where}/")
+            print(f"{label}: {size(site)} bytes (gzip); first results {first:.0f} ms, a key {key:.0f} ms (median)")
+            for sort in dict.fromkeys(query.sort for query in queries):
+                own = [rank for rank, query in zip(found, queries, strict=True) if query.sort == sort]
+                print(f"  {sort:24}{len(own):5}  top-1, top-3, MRR: {scores(own)}")
+            print(f"  {'ALL':24}{len(found):5}  top-1, top-3, MRR: {scores(found)}")
     return PASS
 
 

@@ -1,11 +1,11 @@
-"""What a page costs a reader: requests and bytes counted at the server, and how it behaves in a slowed browser."""
+"""What a page costs a reader: requests, bytes, and how it behaves in a slowed browser."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser, Request, ViewportSize
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1350, "height": 940}
@@ -41,25 +41,29 @@ READ = """() => {
 
 @dataclass(frozen=True)
 class Cost:
-    """Requests and bytes (headers too, as compressed) of one cold visit; LCP and blocking time in ms; layout shift."""
+    """Addresses and bytes (headers too, as compressed) of one cold visit; LCP and blocking time in ms; layout shift."""
 
-    requests: int
+    addresses: tuple[str, ...]
     size: int
     lcp: float = 0
     blocked: float = 0
     cls: float = 0
 
+    @property
+    def requests(self) -> int:
+        return len(self.addresses)
 
-def visit(browser: Browser, url: str, log: Path, profile: str = "desktop") -> Cost:
+
+def visit(browser: Browser, url: str, profile: str = "desktop") -> Cost:
     """Open a page with an empty cache and wait until it is quiet.
 
-    `log` is the server's own: a line `bytes path` a request, so what workers fetch counts too.
     The icon is left out, because only a browser with windows fetches it.
     """
     viewport, slowdown, network = PROFILES[profile]
-    before = len(log.read_text(encoding="utf-8").splitlines()) if log.exists() else 0
     context = browser.new_context(viewport=viewport)
     context.add_init_script(WATCH)
+    done: list[Request] = []
+    context.on("requestfinished", lambda request: done.append(request))  # noqa: PLW0108 it gets a mark
     page = context.new_page()
     tools = context.new_cdp_session(page)
     tools.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
@@ -68,7 +72,7 @@ def visit(browser: Browser, url: str, log: Path, profile: str = "desktop") -> Co
     page.goto(url, wait_until="networkidle", timeout=120_000)
     page.wait_for_timeout(QUIET)
     found = page.evaluate(READ)
+    sizes = {request.url: request.sizes() for request in done if urlsplit(request.url).path != found["icon"]}
     context.close()
-    lines = [line.split(" ", 1) for line in log.read_text(encoding="utf-8").splitlines()[before:]]
-    sent = [int(size) for size, path in lines if path != found["icon"]]
-    return Cost(len(sent), sum(sent), found["lcp"], found["blocked"], found["cls"])
+    size = sum(each["responseHeadersSize"] + each["responseBodySize"] for each in sizes.values())
+    return Cost(tuple(sizes), size, found["lcp"], found["blocked"], found["cls"])

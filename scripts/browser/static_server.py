@@ -1,16 +1,19 @@
-"""A folder served on this machine, for tests and benches that need no more than files."""
+"""A folder served on this machine, for tests and benches: as it is, or as a host does it."""
 
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ASK_ANEW = "no-cache"  # what the guide's own header files say of pages
+ASK_ANEW = "no-cache"  # what the guide's own header file says of pages
 KEEP = "max-age=3600"
+TEXTS = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -28,11 +31,55 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
 
+class Host(Handler):
+    """What a host makes of a packaged site: the headers of `_headers`, gzip for texts, and the error page."""
+
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".webmanifest": "application/manifest+json"}
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and not self.path.partition("?")[0].endswith("/"):
+            super().do_GET()  # leads to the folder's own address
+            return
+        path = path / "index.html" if path.is_dir() else path
+        found = path.is_file() and not path.name.startswith("_")
+        self.answer(path if found else Path(self.directory, "404.html"), 200 if found else 404)
+
+    def answer(self, path: Path, status: int) -> None:
+        """Send a file, packed if the reader takes it so."""
+        body, kind = path.read_bytes(), self.guess_type(path)
+        headers = {"Content-Type": kind}
+        if kind.startswith(TEXTS) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body, headers["Content-Encoding"] = gzip.compress(body), "gzip"
+        for pattern, given in read_headers(Path(self.directory, "_headers")).items():
+            if re.fullmatch(pattern.replace("*", ".*"), self.path):
+                headers |= given
+        self.cache = headers.pop("Cache-Control", self.cache)
+        self.send_response(status)
+        for name, value in (headers | {"Content-Length": str(len(body))}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@functools.cache
+def read_headers(path: Path) -> dict[str, dict[str, str]]:
+    """Which headers a `_headers` file gives to which addresses; none without such a file."""
+    found: dict[str, dict[str, str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
+        if line.startswith("/"):
+            given = found.setdefault(line, {})
+        else:
+            name, _, value = line.strip().partition(": ")
+            given[name] = value
+    return found
+
+
 @contextmanager
-def serve(folder: Path, cache: str = ASK_ANEW) -> Iterator[str]:
-    """Serve a folder as it is, every file with this Cache-Control; gives the address without a trailing slash."""
-    handler = functools.partial(Handler, cache=cache, directory=folder)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+def serve(folder: Path, cache: str = ASK_ANEW, handler: type[Handler] = Handler) -> Iterator[str]:
+    """Serve a folder, its files with this Cache-Control; gives the address without a trailing slash."""
+    made = functools.partial(handler, cache=cache, directory=folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), made)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

@@ -29,7 +29,6 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-REVALIDATE = "no-cache"
 KEEP = "public, max-age=31536000, immutable"
 # What stands under assets/VERSION/ never changes; everything else is asked for anew each time.
 KEPT = "/assets/[0-9a-f]{12}/"

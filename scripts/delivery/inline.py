@@ -9,21 +9,16 @@ from delivery.tree import Tree, element, html_names, parse, serialise
 FIRST = {"link[rel=stylesheet]": ("href", "style"), "head script[src]:not([defer])": ("src", "script")}
 
 
-# The print edition is read from a file that its reader has already; its styles stay beside it.
-EDITIONS = "editions/"
-
-
 def inline_first(tree: Tree) -> Tree:
-    """Each page with its style sheets and its first scripts written in; the files stay for the pages of editions."""
-    done = dict(tree)
+    """Each page with its style sheets and its first scripts written in; a file that nothing asks for any more goes."""
+    done, written_in = dict(tree), set()
     for name in html_names(tree):
-        if name.startswith(EDITIONS):
-            continue
         page = parse(tree[name])
         for selector, (attribute, tag) in FIRST.items():
             for node in page.css(selector):
                 asset = asset_of(node.attributes.get(attribute) or "")
                 if asset and asset[1] in tree:
                     node.replace_with(element(f"<{tag}>{tree[asset[1]].decode()}</{tag}>"))
+                    written_in.add(asset[1])
         done[name] = serialise(page)
-    return done
+    return {name: content for name, content in done.items() if name not in written_in}

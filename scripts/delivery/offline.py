@@ -11,8 +11,9 @@ from delivery.tree import Tree, digest, page_names, parse, required, serialise, 
 
 WORKER, PAGE = "service-worker.js", "about/offline/index.html"
 LIST = re.compile(rb"^const GUIDE = .*;$", re.MULTILINE)
+ROOM = "0" * 9
 # For other programs and for people who carry the guide in another form.
-NOT_SAVED = re.compile(r"service-worker\.js|.*\.xml|.*\.txt|guide\.json|editions/.*|_.*|\..*|.*/card\.png")
+NOT_SAVED = re.compile(r"service-worker\.js|.*\.xml|.*\.txt|editions/.*|_.*|\..*|.*/card\.png")
 
 
 def saved_names(tree: Tree) -> list[str]:
@@ -20,10 +21,12 @@ def saved_names(tree: Tree) -> list[str]:
 
 
 def show_size(tree: Tree) -> Tree:
-    """The tree with the control on the offline page told how many bytes it would save."""
-    total = sum(len(tree[name]) for name in saved_names(tree))
+    """The tree with the control on the offline page told how many bytes it will save: pages as they are served."""
     page = parse(tree[PAGE])
-    required(page, "[data-offline]").attrs["data-offline"] = str(total)
+    control = required(page, "[data-offline]")
+    control.attrs["data-offline"] = ROOM  # as long as the number, which counts this page too
+    total = len(serialise(page)) + sum(len(tree[name]) for name in saved_names(tree) if name != PAGE)
+    control.attrs["data-offline"] = str(total).zfill(len(ROOM))
     return tree | {PAGE: serialise(page)}
 
 

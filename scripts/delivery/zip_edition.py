@@ -7,12 +7,24 @@ import re
 import zipfile
 from datetime import datetime
 
-from delivery.tree import Tree, page_names, parse, serialise
+from delivery.offline import PAGE
+from delivery.tree import Tree, page_names, parse, required, serialise
 
 # What only a server has a use for.
 SERVED_ONLY = re.compile(r"404\.html|robots\.txt|sitemap\.xml|manifest\.webmanifest|service-worker\.js|.*/card\.png")
-FOLDER = "massage-guide"
+NAME, FOLDER = "editions/massage-guide.zip", "massage-guide"
 FILE_MODE = 0o644
+OFFER = '<li><a href="../../{name}">All pages in one ZIP file</a> ({size:.1f} MB, {day} {date:%B %Y}). {use}</li>'
+USE = "Unpack it and open index.html. Search works too."
+
+
+def add_zip(tree: Tree, date: datetime) -> Tree:
+    """The site with its ZIP, and the page that offers it filled in. In the ZIP all pages share one style sheet."""
+    packed = zipped(carried(tree), date)
+    page = parse(tree[PAGE])
+    offer = OFFER.format(name=NAME, size=len(packed) / 1e6, day=date.day, date=date, use=USE)
+    required(page, "#editions").inner_html = offer
+    return tree | {NAME: packed, PAGE: serialise(page)}
 
 
 def links_to_files(tree: Tree) -> Tree:

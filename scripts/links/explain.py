@@ -29,9 +29,6 @@ PLAIN = {
     "missing-snippet": ("An included file, and its section, exist.", "Correct the path, or add the section's markers."),
     "bad-nav": ("Each nav entry of mkdocs.yml is a page in docs/.", "Correct the entry, or write the page."),
     "orphan": ("Some page's text links to every page.", "Link to it where a reader would look for it."),
-    "bad-move": ("A redirect in mkdocs.yml is 'old/page/: new/page/', from the site's root.", "Write it so, once."),
-    "moved-still-here": ("A redirect leads away from what is gone.", "Delete the old page or place, or the redirect."),
-    "moved-nowhere": ("A redirect leads to a page or place that exists.", "Correct where it leads, in one step."),
     "far-from-home": ("Every page is within three clicks of home.", "Link to it from a page nearer to home."),
 }
 TYPED = {

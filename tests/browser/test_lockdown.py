@@ -68,7 +68,7 @@ def watched(browser: Browser, served: str) -> Iterator[Watched]:
 
 
 def test_no_page_is_refused_anything_or_asks_another_site(watched: Watched, packaged: Path) -> None:
-    """Every page of the site, print edition included: no violation, no error, no foreign request."""
+    """Every page of the site: no violation, no error, no foreign request."""
     site = packaged / "site"
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     assert len(pages) > 60

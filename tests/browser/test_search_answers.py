@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from bench.phones import rank_of, read_queries
+from bench.queries import rank_of, read_queries
 from playwright.sync_api import Page
 from support.project import ROOT
 

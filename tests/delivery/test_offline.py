@@ -38,7 +38,7 @@ TAKEN_OVER = """async (version) => {
 @pytest.fixture
 def site(packaged: Path, tmp_path: Path) -> Iterator[Site]:
     """A copy of the packaged site that a test may change under the reader's feet."""
-    shutil.copytree(packaged / "site", tmp_path / "site", ignore=shutil.ignore_patterns("editions", "*.gz", "*.br"))
+    shutil.copytree(packaged / "site", tmp_path / "site", ignore=shutil.ignore_patterns("editions"))
     with serve(tmp_path / "site") as where:
         yield Site(where, tmp_path / "site")
 

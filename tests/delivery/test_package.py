@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-import brotli
 import package
 import pytest
 from delivery.assets import package_assets
-from delivery.compress import compress
 from delivery.headers import add_policy, inline_hashes, policy
 from delivery.inline import inline_first
 from delivery.offline import list_files, saved_names
@@ -151,13 +148,6 @@ def test_what_draws_a_page_is_written_into_it() -> None:
     assert [node.attributes["href"] for node in made.css("link")] == ["https://example.org/assets/c.css"]
 
 
-def test_compressed_copies_hold_the_same_text() -> None:
-    """gzip and brotli, where smaller; pictures are left alone."""
-    tree = compress({"a.html": b"word " * 100, "b.png": b"x" * 500, "c.txt": b"x"})
-    assert set(tree) == {"a.html", "a.html.gz", "a.html.br", "b.png", "c.txt"}
-    assert gzip.decompress(tree["a.html.gz"]) == brotli.decompress(tree["a.html.br"]) == b"word " * 100
-
-
 def test_a_worker_without_its_line_is_an_error() -> None:
     """The list must land in the worker, or nobody could save the guide."""
     with pytest.raises(CannotRun, match="no line 'const GUIDE = …;' to fill in"):
@@ -214,33 +204,31 @@ def test_the_sums_are_those_of_the_files(packaged: Path) -> None:
     assert found - listed == {"SHA256SUMS"}
 
 
+def test_the_offline_page_announces_what_is_saved(packaged: Path) -> None:
+    """To the byte, the page that says so counted too."""
+    worker = (packaged / "site/service-worker.js").read_text(encoding="utf-8")
+    listed = json.loads(re.search(r"^const GUIDE = (.*);$", worker, re.MULTILINE)[1])
+    control = parse((packaged / "site/about/offline/index.html").read_bytes()).css_first("[data-offline]")
+    assert int(control.attributes["data-offline"]) == sum(size for _, _, size in listed["files"])
+
+
 def test_the_saved_list_leaves_out_what_only_others_need(packaged: Path) -> None:
-    """Editions, data files and host files are not saved; pages, styles and lazily loaded scripts are."""
+    """The ZIP and host files are not saved; pages, styles and lazily loaded scripts are."""
     site = packaged / "site"
     tree = {path.relative_to(site).as_posix(): b"" for path in site.rglob("*") if path.is_file()}
-    names = set(saved_names({name: b"" for name in tree if not name.endswith((".gz", ".br"))}))
+    names = set(saved_names(tree))
     worker = (site / "service-worker.js").read_text(encoding="utf-8")
     listed = json.loads(re.search(r"^const GUIDE = (.*);$", worker, re.MULTILINE)[1])
     assert {file[0] for file in listed["files"]} == {name.removesuffix("index.html") for name in names}
     assert {"index.html", "404.html", "safety/get-help/index.html", "manifest.webmanifest"} <= names
-    assert not [name for name in names if name.startswith(("editions/", "_", "guide.json", "service-worker"))]
+    assert not [name for name in names if name.startswith(("editions/", "_", "robots.txt", "service-worker"))]
     assert listed["safety"]["safety/get-help/"][0] == "Get help now"
 
 
-def test_the_bill_of_materials_names_every_pinned_package(packaged: Path) -> None:
-    """CycloneDX, each package of requirements.txt once, with its licence and hashes."""
-    bill = json.loads((packaged / "sbom.cdx.json").read_text(encoding="utf-8"))
-    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(), re.MULTILINE)
-    assert bill["bomFormat"] == "CycloneDX"
-    assert sorted(part["name"] for part in bill["components"]) == sorted(pinned)
-    assert all(part["hashes"] and part["licenses"] for part in bill["components"])
-
-
 def test_two_builds_of_one_commit_are_the_same_bytes(packaged: Path, tmp_path: Path) -> None:
-    """Built anew and packaged anew with the same date: site, ZIP, PDF and all beside them."""
+    """Built anew and packaged anew with the same date: site, ZIP and sums."""
     steps = [
         ["-m", "mkdocs", "build", "--quiet", "--site-dir", tmp_path / "site"],
-        [ROOT / "scripts/export.py", tmp_path / "site"],
         [ROOT / "scripts/finish_site.py", tmp_path / "site"],
         [ROOT / "scripts/package.py", tmp_path / "site", "--out", tmp_path / "dist"],
     ]

@@ -1,70 +1,16 @@
-"""What keeps the guide cared for: audit, review dates, releases, and the workflows that run them."""
+"""What keeps the guide cared for: review dates, releases, and the workflows that run them."""
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 import tomllib
 from pathlib import Path
 
-import audit
 import list_reviews
 import pytest
 import yaml
 from guide.settings import read_settings
 from support.project import ROOT
-
-REQUIREMENTS = "click==8.5.1 \\\n    --hash=sha256:00\njinja2==3.1.6 \\\n    --hash=sha256:00\n"
-CLEAN = [{"name": "click", "version": "8.5.1", "vulns": []}, {"name": "Jinja2", "version": "3.1.6", "vulns": []}]
-HOLE = {"id": "PYSEC-2027-1", "fix_versions": ["3.1.7"], "aliases": [], "description": "…"}
-
-
-def run_audit(folder: Path, packages: object) -> int:
-    (folder / "requirements.txt").write_text(REQUIREMENTS, encoding="utf-8")
-    (folder / "report.json").write_text(json.dumps({"dependencies": packages}), encoding="utf-8")
-    return audit.main(["--requirements", str(folder / "requirements.txt"), "--report", str(folder / "report.json")])
-
-
-def test_audit_is_clean_only_when_every_package_was_asked_about(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Names compare whatever their case."""
-    assert run_audit(tmp_path, CLEAN) == 0
-    assert capsys.readouterr().out == "0 problems in 2 packages\n"
-
-
-def test_audit_names_the_pin_with_a_hole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The line to change, the advisory, and the version to change it to."""
-    assert run_audit(tmp_path, [CLEAN[0], CLEAN[1] | {"vulns": [HOLE]}]) == 1
-    line = f"{tmp_path}/requirements.txt:3:1: known-hole: Jinja2 3.1.6: PYSEC-2027-1, mended in 3.1.7"
-    assert capsys.readouterr().out.splitlines()[0] == line
-
-
-COULD_NOT = {
-    "not on the index": ([CLEAN[0], {"name": "jinja2", "skip_reason": "not found"}], "1 of 2 packages could not be"),
-    "left out": ([CLEAN[0]], "the report says nothing of jinja2"),
-    "empty": ([], "0 of 0 packages could not be"),
-    "no report": ("x", "the report is not what"),
-}
-
-
-@pytest.mark.parametrize("case", COULD_NOT)
-def test_audit_never_passes_silently(tmp_path: Path, capsys: pytest.CaptureFixture[str], case: str) -> None:
-    """A package nobody could ask about is status 2, and is named."""
-    packages, message = COULD_NOT[case]
-    assert run_audit(tmp_path, packages) == 2
-    assert f"audit: {message}" in capsys.readouterr().err
-
-
-def test_audit_says_when_pip_audit_gave_nothing(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Without a network pip-audit may end in an exception; its last line is passed on, with status 2."""
-    failed = subprocess.CompletedProcess([], 1, "", "Traceback\nConnectionError: no route\n")
-    monkeypatch.setattr(audit.subprocess, "run", lambda *_, **__: failed)
-    assert audit.main(["--requirements", str(ROOT / "requirements.txt")]) == 2
-    assert capsys.readouterr().err == "audit: pip-audit could not ask: ConnectionError: no route\n"
 
 
 def test_reviews_lists_what_is_due_soonest_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,7 +80,7 @@ def test_ci_runs_what_the_readme_says() -> None:
 
 
 def test_what_is_packaged_is_what_is_published() -> None:
-    """Pages are served from the folder that `make dist` fills, and a release carries the editions from there."""
+    """Pages are served from the folder that `make dist` fills, and a release carries the ZIP from there."""
     ci = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
     steps = ci["jobs"]["build"]["steps"]
     assert "make dist" in [step.get("run") for step in steps]

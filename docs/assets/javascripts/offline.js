@@ -86,7 +86,7 @@
     try {
       await navigator.serviceWorker.register(new URL("service-worker.js", ROOT), { updateViaCache: "none" });
     } catch {
-      show("This browser does not keep the guide. Take the ZIP or the PDF below.");
+      show("This browser does not keep the guide. Take the ZIP file below.");
     }
   }
 

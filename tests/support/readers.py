@@ -1,0 +1,56 @@
+"""Readers: one way to drive any browser, so that the same journey runs in each. A journey says what, a reader does it.
+
+A script is the body of a function with `args`; it may use what the page holds, and what it returns is data.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Protocol
+
+from playwright.sync_api import BrowserContext
+
+PATIENCE = 10.0  # seconds that a page may take to answer
+
+
+class Reader(Protocol):
+    """One tab of a browser with storage of its own."""
+
+    def go(self, address: str) -> None: ...
+
+    def run(self, script: str, *args: object) -> Any: ...
+
+    def back(self) -> None: ...
+
+    def tab(self) -> Reader:
+        """Another tab of the same browser, with the same storage."""
+        ...
+
+
+class Chromium:
+    """A tab of Chromium."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.page = context.new_page()
+
+    def go(self, address: str) -> None:
+        self.page.goto(address)
+
+    def run(self, script: str, *args: object) -> Any:
+        return self.page.evaluate(f"(args) => {{ {script} }}", list(args))
+
+    def back(self) -> None:
+        self.page.go_back()
+
+    def tab(self) -> Chromium:
+        return Chromium(self.page.context)
+
+
+def wait_for(reader: Reader, script: str, *args: object) -> Any:
+    """What a script returns once that is not empty. Fails with what it returned last."""
+    end, found = time.monotonic() + PATIENCE, None
+    while time.monotonic() < end:
+        if found := reader.run(script, *args):
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"still {found!r} after {PATIENCE:g} s: {script} {args}")
