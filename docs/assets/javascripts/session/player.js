@@ -218,6 +218,7 @@
     dialog.addEventListener("keydown", keys);
     dialog.addEventListener("close", closed);
     dialog.addEventListener("cancel", (event) => {
+      if (!event.cancelable) return; // it closes all the same
       event.preventDefault();
       onEscape();
     });
