@@ -50,7 +50,7 @@ def test_a_whole_session_by_ear(open_page: Open, other: bool) -> None:
     ]
     assert {lang for _, _, lang in said} == {"ru-RU" if other else "en-GB"}
     assert texts.count(words("Begin.")) == 7
-    for line in ("Neck, right side, 15 seconds.", "Next: Left shoulder.", "Stop at once if anything hurts."):
+    for line in ("Neck, right side, 15 seconds.", "Next: Left shoulder.", "Stop at once if it hurts or feels wrong: press the big button."):
         assert words(line) in texts
     starts = [index for index, text in enumerate(texts) if text == words("Begin.")]
     ends = [index + 1 if texts[index + 1].startswith(words("Step")) else index + 3 for index in starts]
@@ -144,7 +144,7 @@ def test_get_ready_shows_what_to_read_before(open_page: Open) -> None:
     lead(page)
     page.get_by_role("button", name="None is true").click()
     dialog = page.get_by_role("dialog")
-    for words in ("A firm chair, a clock", "Sit on the chair", "A dropped face", "You may leave out the neck"):
+    for words in ("A firm chair, a clock", "Sit on the chair", "your face suddenly drops", "You may leave out the neck"):
         expect(dialog).to_contain_text(words)
     page = open_routine(open_page, "exercise")
     lead(page)

@@ -151,7 +151,7 @@ def test_an_answer_to_stop_stays_and_going_on_asks(open_page: Open) -> None:
     page.get_by_role("button", name="STOP").click()
     say(page, "not", ITEMS)
     expect(page.get_by_role("heading", name="What did you feel?")).to_be_focused()
-    page.get_by_role("button", name="Just sore").click()
+    page.get_by_role("button", name="it is just sore").click()
     page.get_by_role("button", name="Go on, more lightly").click()
     expect_barred(page)
 

@@ -98,7 +98,7 @@
     return found;
   }
 
-  const paragraphs = (nodes) => nodes.filter((node) => node.matches("p:not(.g-screen-only)"));
+  const paragraphs = (nodes) => nodes.filter((node) => node.matches("p:not([data-need])"));
 
   /** The paragraphs of the section of the steps before the list, or after it. */
   function beside(after) {
@@ -107,25 +107,27 @@
     return paragraphs(after ? nodes.slice(list + 1) : nodes.slice(0, list));
   }
 
-  /** What a reader may feel, from the page's lists: its words, what to do, and whether it ends the session; all but the lightest do. */
-  function answers() {
-    return [...document.querySelectorAll(".g-stop li[id^='stop-']")].map((item) => {
-      const list = item.closest(".g-stop");
-      const order = [...list.querySelectorAll(":scope > p")].map(plain);
-      const felt = item.querySelector("strong") ?? item;
-      const rest = item.cloneNode(true);
-      rest.querySelector("strong")?.remove();
-      const todo = felt === item ? order : [...order, plain(rest)];
-      return { felt: plain(felt), todo: todo.flatMap(sentences), ends: !list.matches(".g-stop--lighter") };
+  /** The page's stop lists: what each orders, whether it ends the session (all but the lightest do), and what may be felt. */
+  function stopLists() {
+    const lists = [...document.querySelectorAll(".g-stop")].map((list) => {
+      const order = [...list.querySelectorAll(":scope > p")];
+      const all = [...list.querySelectorAll("li[id^='stop-']")].map((item) => ({
+        felt: plain(item.querySelector("strong") ?? item),
+        order: plain(list.querySelector(":scope > p > strong") ?? order[0] ?? item),
+        todo: sentences([...order, item].map(plain).join(" ")),
+        ends: !list.matches(".g-stop--lighter"),
+      }));
+      return { order, items: all };
     });
+    return lists.filter(({ items }) => items.length);
   }
 
   /** The picture of the step of a turn, its path marked; empty if there is none. */
   function figure({ step: { item }, index }) {
-    const path = `.g-path-step[data-step~="${index + 1}"]`;
-    const drawn = item.querySelector("svg, img") ?? document.querySelector(path)?.closest("svg");
+    const number = `[data-step~="${index + 1}"]`;
+    const drawn = item.querySelector("figure") ?? document.querySelector(`.g-top figure${number}`);
     const twins = drawn ? [copy(drawn)] : [];
-    for (const twin of twins) twin.querySelector(path)?.classList.add("g-path-step--now");
+    for (const twin of twins) twin.querySelector(`.g-path-step${number}`)?.classList.add("g-path-step--now");
     return twins;
   }
 
@@ -138,13 +140,12 @@
     plan: (steps, longer) => steps.flatMap((step, index) => turnsOf(step, index, longer ? 1 : 0)),
     hasRange: (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]),
     page: {
-      answers,
+      stopLists,
       gate: () => [...document.querySelectorAll("aside.g-gate")].slice(0, 1).map(copy),
       figure,
       need: () => [...document.querySelectorAll("[data-need]")].map(copy),
       opening: () => beside(false).map(plain).flatMap(sentences),
       stop: () => section("stop-if", "ease-off-if").map(copy),
-      stopWords: () => paragraphs(section("stop-if", "ease-off-if").slice(0, 1)).map(plain).flatMap(sentences),
       limits: () => [...beside(true), ...section("how-many")].map(copy),
       afterwards: () => section("afterwards").map(copy),
       afterwardsSteps: () => section("afterwards").flatMap((node) => [...node.querySelectorAll(":scope > li")]).flatMap(wordsOf),

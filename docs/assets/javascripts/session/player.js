@@ -103,7 +103,7 @@
 
   async function start() {
     session.unlock();
-    const words = [...session.page.opening(), ...session.page.stopWords(), ...session.sentences(spoken.own("how"))];
+    const words = [...session.page.opening(), ...session.sentences(spoken.own("how"))];
     const opening = { step: null, seconds: 0, count: null, words };
     run = new session.Run([opening, ...session.plan(steps, session.settings.longer)], spoken.lead, tell);
     showStep();
@@ -146,7 +146,7 @@
     session.signal("stop");
     view.stopped = true;
     onEscape = () => askLeaving(stop);
-    screens.stopped({ answers: session.page.answers(), answer, resume });
+    screens.stopped({ answer, resume });
     speak([spoken.own("stopped")]);
   }
 

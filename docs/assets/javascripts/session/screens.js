@@ -133,16 +133,20 @@
     show(content, [button("Leave", leave), main("Start", start)]);
   }
 
-  function stopped({ answers, answer, resume }) {
-    const list = answers.map((each) => make("li", button(each.felt, () => answer(each))));
+  /** The page's own lists of signs, each under its order, so that what to do is read before anything is pressed. */
+  function stopped({ answer, resume }) {
+    const item = (each) => make("li", button(each.felt, () => answer(each)));
+    const lists = session.page.stopLists().map(({ order, items: all }) => {
+      return make("div", make("p", make("strong", ...order.map((p) => p.textContent))), make("ul.answers", ...all.map(item)));
+    });
     const hands = make("p", "Everything has stopped. Take all hands off.");
-    const content = [heading("What did you feel?"), hands, make("ul.answers", ...list)];
-    if (!list.length) content.push(...session.page.stop(), ...calls());
-    show(content, [button("Nothing: I pressed it by mistake", resume)]);
+    show([heading("What did you feel?"), hands, ...calls(), ...(lists.length ? lists : session.page.stop())], [
+      button("Nothing: I pressed it by mistake", resume),
+    ]);
   }
 
-  function answered({ felt, todo, ends }, { again, end, resume }) {
-    const content = [make("p.where", "What to do now"), heading(felt), make("ul.todo", ...items(todo)), ...calls()];
+  function answered({ felt, order, todo, ends }, { again, end, resume }) {
+    const content = [make("p.where", felt), heading(order), make("ul.todo", ...items(todo)), ...calls()];
     content.push(make("h3", "If anything else here is true, do that first"), ...session.page.stop());
     show(content, [button("I felt something else", again), ends ? main("End the session", end) : main("Go on, more lightly", resume)]);
   }

@@ -7,7 +7,7 @@
   const CARDS = { giving: "Giving", receiving: "Receiving" };
   const ALOUD = { giving: "For the person giving.", receiving: "For the person receiving." };
   const OWN = {
-    how: "To stop, press the big button. Each step is told first. Its time starts when you hear: begin.",
+    how: "Stop at once if it hurts or feels wrong: press the big button. Each step is told first. Its time starts when you hear: begin.",
     begin: "Begin.",
     change: "Change sides.",
     next: "Next:",
