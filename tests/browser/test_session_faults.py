@@ -106,6 +106,7 @@ def test_the_screen_is_kept_awake_and_asked_again(open_page: Open) -> None:
     assert page.evaluate("wakes") == ["asked", "asked"]
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Leave").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
     assert page.evaluate("wakes.at(-1)") == "released"
     hide(page, hidden=False)
     assert page.evaluate("wakes").count("asked") == 2
