@@ -77,7 +77,7 @@ def test_a_list_gone_through_asks_for_the_light_alone(open_page: Open) -> None:
 
 SCREENS: dict[str, Callable[[Page], object]] = {
     "the question": lambda page: page,
-    "the refusal": lambda page: page.get_by_role("button", name="One is true").click(),
+    "the refusal": lambda page: page.get_by_role("button", name="One is true, or").click(),
     "get ready": lambda page: page.get_by_role("button", name="None is true").click(),
 }
 
