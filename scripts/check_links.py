@@ -51,7 +51,9 @@ def main(argv: list[str] | None = None) -> int:
     problems = find.find_problems(site, judges, in_text=not options.general_only)
     wanted = set(options.only or ALL) - set(options.skip)
     links = sum(len(page.links) for page in site.pages.values())
-    return report((one for one in problems if one.rule in wanted), options.format, f"{links} links on {len(site.pages)} pages")
+    return report(
+        (one for one in problems if one.rule in wanted), options.format, f"{links} links on {len(site.pages)} pages"
+    )
 
 
 if __name__ == "__main__":

@@ -41,7 +41,9 @@ def settings_faults(site: Site) -> Iterator[Found]:
         if listed and re.fullmatch(r"[^:*{}]+\.\w+", path) and path not in site.names and path not in site.files:
             place = Place(shown(site.config.path), node.start_mark.line + 1, node.start_mark.column + 1)
             is_page = path.endswith((".md", ".html"))
-            say = f"no {'page' if is_page else 'file'} '{name}' in {site.docs.name}{meant(near(site, path, site.names))}"
+            say = (
+                f"no {'page' if is_page else 'file'} '{name}' in {site.docs.name}{meant(near(site, path, site.names))}"
+            )
             yield place, "missing-page" if is_page else "missing-file", say
 
 

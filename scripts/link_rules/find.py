@@ -53,7 +53,9 @@ class Search:
     def path_of(self, page: Page, in_text: bool = True) -> str:
         """The file that a page comes from."""
         key, site = self.site.sources.get(page.url), self.site
-        return shown(site.docs / key if site.docs and key and in_text else site.origin(page.file) or site.files[page.file])
+        return shown(
+            site.docs / key if site.docs and key and in_text else site.origin(page.file) or site.files[page.file]
+        )
 
 
 def find_problems(site: Site, judges: Sequence[Judge], in_text: bool) -> list[Problem]:
@@ -71,7 +73,9 @@ def find_problems(site: Site, judges: Sequence[Judge], in_text: bool) -> list[Pr
 
 def orphans(site: Site, in_text: bool) -> Iterator[Page]:
     """Pages of the docs that no other page links to."""
-    linked = {target.url for page in site.pages.values() for target in targets(site, page, in_text) if target is not page}
+    linked = {
+        target.url for page in site.pages.values() for target in targets(site, page, in_text) if target is not page
+    }
     return (site.pages[url] for url in site.sources if url and url != "index.html" and url not in linked)
 
 

@@ -160,7 +160,7 @@ def words(node: LexborNode, attributes: dict[str, str]) -> str | None:
         if attributes.get("alt", "").strip() or own or attributes.get("role") in ("presentation", "none"):
             return "alt"
         # alt="" in raw HTML is a decision; Markdown has no other way to leave the words out.
-        return ("" if "alt" not in attributes else None if "data-place" in attributes else " ")
+        return "" if "alt" not in attributes else None if "data-place" in attributes else " "
     said = own or unmark(node.text())[0].strip()
     inner = node.css("[alt], [aria-label], [title]") if not said else ()
     return said or "".join(one.attributes.get(name) or "" for one in inner for name in ("alt", "aria-label", "title"))

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from posixpath import basename, dirname, join, normpath, relpath
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from link_rules.page import MARK, NUMBER, Link, Page, mark_at_end, unmark
+from link_rules.page import NUMBER, Link, Page, mark_at_end, unmark
 from link_rules.site import Site
 
 # rule -> what it asks, how to mend what it finds
 RULES = {
-    "missing-page": ("A link leads to a page of the site, in this exact spelling.", "Correct the path, or write the page."),
+    "missing-page": (
+        "A link leads to a page of the site, in this exact spelling.",
+        "Correct the path, or write the page.",
+    ),
     "missing-file": ("An image, style sheet or other file that is named exists.", "Correct the path, or add the file."),
     "missing-anchor": ("The place a link names is on the page it leads to.", "Use an id of that page, or set one."),
     "missing-snippet": ("An included file, and its section, exist.", "Correct the path, or add the section's marks."),
@@ -24,16 +27,21 @@ RULES = {
     "insecure": ("A link to a public host is encrypted.", "Write https."),
     "undefined-reference": ("[text][name] has its definition on the page.", "Add '[name]: address'."),
     "undefined-footnote": ("[^name] has its text on the page.", "Add '[^name]: text'."),
-    "left-as-text": ("[text](address) comes out as a link.", "Close its brackets; write an odd address between < and >."),
+    "left-as-text": (
+        "[text](address) comes out as a link.",
+        "Close its brackets; write an odd address between < and >.",
+    ),
     "duplicate-id": ("An id stands once on a page.", "Rename one, and the links to it."),
     "no-words": ("A link has words, or an image with words.", "Say where it leads."),
-    "no-alt": ("An image has an alternative text; alt=\"\" in HTML says that it needs none.", "Say what it shows."),
+    "no-alt": ('An image has an alternative text; alt="" in HTML says that it needs none.', "Say what it shows."),
     "orphan": ("Another page links to every page.", "Link to it where a reader would look for it."),
 }
 NEEDS_PLACE = ("undefined-reference", "undefined-footnote", "left-as-text")
 MAIL = re.compile(r"(?!//)[^@\s;:<>]+@(?:[\w-]+(?:\.[\w-]+)+|localhost)|[^<>@,]*<[^@\s<>]+@[\w.-]+\.\w+>")
 PHONE = re.compile(r"\+?[0-9*#][0-9*#().\s-]*(?:[;,].+)?")
-PRIVATE = re.compile(r"[^.]*|\[.*|(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\..*|.*\.(?:local(?:host)?|test|invalid|internal|lan)")
+PRIVATE = re.compile(
+    r"[^.]*|\[.*|(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\..*|.*\.(?:local(?:host)?|test|invalid|internal|lan)"
+)
 HOST = re.compile(r"[^\s\"<>^`{|}%\\]+")
 MOST_SUGGESTIONS = 500
 SCHEMES = ("http", "https", "mailto", "tel")
@@ -91,7 +99,9 @@ def word_faults(link: Link) -> Iterator[Fault]:
     """A link or an image that says nothing."""
     if link.words is not None and not link.words.strip():
         image = link.tag == "img"
-        message = f"the {'image' if image else 'link to'} '{link.address}' has no {'alternative text' if image else 'words'}"
+        message = (
+            f"the {'image' if image else 'link to'} '{link.address}' has no {'alternative text' if image else 'words'}"
+        )
         in_text, empty = link.section is not None, link.words == " "
         yield Fault("no-alt" if image else "no-words", message, link.address, link.mark, in_text, empty)
 
@@ -162,12 +172,18 @@ def target_faults(site: Site, page: Page, link: Link, path: str, fragment: str) 
         meanings.append(path.strip("/") + ".md" * ("." not in last))
         found = next(filter(None, (near(site, wrong, names) for wrong in meanings)), "")
         said = f"no {'page' if is_page else 'file'} '{link.address}'" + ", it leaves the site" * path.startswith("..")
-        yield ("missing-page" if is_page else "missing-file"), said + meant(found and relpath(found, dirname(source) or "."))
+        yield (
+            ("missing-page" if is_page else "missing-file"),
+            said + meant(found and relpath(found, dirname(source) or ".")),
+        )
     elif target and fragment and fragment.lower() != "top" and not fragment.startswith("svgView("):
         drawn = path.endswith(".svg") and link.tag not in ("use", "a")
         if not drawn and fragment not in target.ids and unquote(fragment) not in target.ids:
             where = f"on '{site.sources.get(target.url, target.url)}'" if target.url != page.url else "on this page"
-            yield "missing-anchor", f"no '#{unquote(fragment)}' {where}{meant(near(site, unquote(fragment), target.ids))}"
+            yield (
+                "missing-anchor",
+                f"no '#{unquote(fragment)}' {where}{meant(near(site, unquote(fragment), target.ids))}",
+            )
 
 
 def near(site: Site, wrong: str, names: Collection[str]) -> str:

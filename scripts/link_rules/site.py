@@ -84,7 +84,9 @@ class Config:
             where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
             raise CannotRun(f"{shown(path)}{where}: {getattr(error, 'problem', None) or 'not YAML'}") from None
 
-    def values(self, node: yaml.Node | None = None, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], yaml.Node]]:
+    def values(
+        self, node: yaml.Node | None = None, keys: tuple[str, ...] = ()
+    ) -> Iterator[tuple[tuple[str, ...], yaml.Node]]:
         """Every single value, with the keys that lead to it."""
         node = node or self.tree
         if isinstance(node, yaml.ScalarNode):
@@ -160,7 +162,9 @@ class Site:
 
     def require_match(self, docs: Path) -> None:
         """The site comes from these docs, as they are now."""
-        lines = [(url, line) for url, key in self.sources.items() for line in PLAIN_LINE.findall(self.markdown[key])[:3]]
+        lines = [
+            (url, line) for url, key in self.sources.items() for line in PLAIN_LINE.findall(self.markdown[key])[:3]
+        ]
         strange = lines and not any(line in read_text(self.files[self.pages[url].file]) for url, line in lines)
         if len(self.sources) < len(self.markdown) / 2 or not self.sources or strange:
             raise CannotRun(f"{docs}: not what {self.folder} was built from; name its own folder with --docs")
