@@ -119,7 +119,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.outside = []  # type: ignore[attr-defined]
+        page.outside = []
         page.on("request", lambda request: note_outside(page, request.url, address))
         page.goto(f"{address}/{path}")
         return page
@@ -132,4 +132,4 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 def note_outside(page: Page, url: str, address: str) -> None:
     """Remember a request that leaves the guide's own origin."""
     if not url.startswith((address, "data:", "blob:")):
-        page.outside.append(url)  # type: ignore[attr-defined]
+        page.outside.append(url)

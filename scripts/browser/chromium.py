@@ -32,7 +32,12 @@ def find() -> str | None:
             return path
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
+    return own if starts(own) else None
+
+
+def starts(path: str) -> bool:
+    """Whether a browser of Playwright's is there with the libraries of the system that it asks for."""
+    return Path(path).exists() and subprocess.run([path, "--version"], check=False, capture_output=True).returncode == 0
 
 
 def ways_to_install() -> list[list[list[str]]]:
@@ -53,10 +58,10 @@ def install() -> str:
         if done and (path := find()):
             return path
         tried.append(" ".join(way[-1]))
+    by_root = "" if os.geteuid() == 0 else " Only root may install packages: ask for chromium-headless-shell."
     raise SystemExit(
-        "tests need Chromium and none could be installed; tried: "
-        + "; ".join(tried)
-        + ". Install one by hand and set CHROMIUM to its path."
+        f"tests need Chromium and none could be installed; tried: {'; '.join(tried)}.{by_root}"
+        " Install one by hand and set CHROMIUM to its path."
     )
 
 

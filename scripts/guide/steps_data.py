@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from guide.steps import read_head
 
 PLACEHOLDER = re.compile(r'(<script type="application/json" data-steps(?:="")?>)[^<]*(?=</script>)')
-FIRST_STEP = re.compile(r'<li id="?step-1\b')
+FIRST_STEP = re.compile(r'<li\b[^>]*\bid="step-1"')
 LIST_TAG = re.compile(r"<(/?)ol\b[^>]*>")
 PICTURES = ("figure", "picture", "svg", "img")
 CARDS = {"Giving:": "giving", "Receiving:": "receiving"}

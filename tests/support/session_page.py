@@ -100,8 +100,14 @@ def serve_pages(page: Page, *, filled: bool = True) -> str:
 
     def answer(route: Route) -> None:
         own = article(route.request.url.rsplit("/", 2)[1].removeprefix("test-"), filled=filled)
-        around = re.sub(r"(<article[^>]*>).*(</article>)", lambda match: match[1] + own + match[2], shell, flags=re.DOTALL)
-        start = "" if "session/start.js" in around else '<script src="../../assets/javascripts/session/start.js" defer></script>'
+        around = re.sub(
+            r"(<article[^>]*>).*(</article>)", lambda match: match[1] + own + match[2], shell, flags=re.DOTALL
+        )
+        start = (
+            ""
+            if "session/start.js" in around
+            else '<script src="../../assets/javascripts/session/start.js" defer></script>'
+        )
         route.fulfill(content_type="text/html; charset=utf-8", body=around.replace("</head>", f"{start}</head>"))
 
     page.context.route(re.compile(r"/routines/test-[a-z]+/$"), answer)

@@ -3,7 +3,7 @@
 "use strict";
 
 (window.guide ??= {}).words = (() => {
-  const TOKEN = /(?<![\p{L}\p{N}])\d+\.\d+|[\p{L}\p{N}]+/gu;
+  const TOKEN = /(?<![\p{L}\p{N}])\d+\.\d+[a-z]*|[\p{L}\p{N}]+/gu;
   const SCRIPTS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
   const HAN = /\p{Script=Han}/u;
   const STOP = new Set(
@@ -25,18 +25,31 @@
   ];
   const RUSSIAN = /(?<=.{2})(?:остью|ешься|ишься|ется|ится|ются|ятся|аться|иться|уешь|ует|уют|ает|ают|яет|яют|еет|ать|ять|еть|ить|ешь|ишь|ит|ят|ет|ут|ют|ла|ло|ли|ости|ость|иями|ями|ами|ого|его|ому|ему|ыми|ими|иях|ым|им|ах|ях|ов|ев|еи|ои|ыи|ии|ия|ая|яя|ое|ее|ые|ие|ом|ем|ам|ям|ую|юю|ью|ь|а|я|о|е|ы|и|у|ю)$/u;
 
+  // Nobody sees these: soft hyphens, spaces of no width and marks of direction, as they come with a paste.
+  const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
   const PLAIN = /^[ -~]*$/; // most names need no folding
-  const PLAIN_TOKEN = /(?<![a-z0-9])\d+\.\d+|[a-z0-9]+/g;
+  const PLAIN_TOKEN = /(?<![a-z0-9])\d+\.\d+[a-z]*|[a-z0-9]+/g;
+  // A number and its unit are one word: `22 °C`, `0.5 cun`, `20 min`.
+  const MEASURE = /(\d+(?:\.\d+)?)\s*(?:°\s*c?(?![a-z])|(degrees?|cun|cm|mm|minutes?|min|seconds?|sec|hours?|weeks?|days?|years?|months?)\b)/g;
+  let simplified = new Map();
 
-  /** A text without capitals, accents, tone marks and apostrophes. */
-  function fold(text) {
-    const plain = PLAIN.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "");
-    return plain.toLowerCase().replace(/['’]s\b/g, "").replace(/['’ʼ`´]/g, "");
+  /** Take in the traditional forms of Chinese characters: pairs of traditional and simplified in one string. */
+  function learnHan(pairs) {
+    simplified = new Map((pairs.match(/../gu) ?? []).map((pair) => [...pair]));
   }
 
-  /** The words of a text in order; a run of Chinese characters is one word. */
+  /** A text without capitals, accents, tone marks, apostrophes and characters nobody sees. */
+  function fold(text) {
+    if (PLAIN.test(text)) return text.toLowerCase().replace(/'s\b/g, "").replace(/['`]/g, "");
+    const plain = text.replace(UNSEEN, "").normalize("NFKD").replace(/(?<!\p{Script=Han})\p{M}/gu, "");
+    const low = plain.toLowerCase().replace(/['’]s\b/g, "").replace(/['’ʼ`´]/g, "");
+    return HAN.test(low) ? low.replace(/\p{Script=Han}/gu, (character) => simplified.get(character) ?? character) : low;
+  }
+
+  /** The words of a text in order; a run of Chinese characters is one word, a number with its unit too. */
   function split(text) {
-    const folded = fold(text);
+    let folded = fold(text);
+    if (/\d/.test(folded)) folded = folded.replace(MEASURE, (_, number, unit = "degree") => `${number}${unit.replace(/s$/, "").replace(/^min$/, "minute").replace(/^sec$/, "second")} `);
     if (PLAIN.test(folded)) return folded.match(PLAIN_TOKEN) ?? [];
     return (folded.match(TOKEN) ?? []).flatMap((token) => token.match(SCRIPTS));
   }
@@ -70,5 +83,5 @@
     return out;
   }
 
-  return { fold, split, joinCodes, stem, pieces, isHan: (word) => HAN.test(word), isStop: (word) => STOP.has(word) };
+  return { fold, split, joinCodes, learnHan, stem, pieces, isHan: (word) => HAN.test(word), isStop: (word) => STOP.has(word) };
 })();

@@ -4,8 +4,8 @@
 
 (() => {
   const session = (window.guide.session ??= {});
-  // A full stop ends a sentence where a capital follows, or a letter of a script that has none; the wide ones always do.
-  const SENTENCE_ENDS = /(?<=[.!?…؟।]["”»)]*)\s+(?=["“«(]*[\p{Lu}\p{Lo}])|(?<=[。！？]["”』」）]*)(?=.)/u;
+  // Before a capital or a letter that has none; a wide full stop needs neither that nor a space.
+  const SENTENCE_ENDS = /(?<=[.!?…؟।]["”»)]*)\s+(?=["“«(]*[\p{Lu}\p{Lo}])|(?<=[。！？]["”）]*)(?=.)/u;
   const NO_WORDS = "ol, ul, figure, picture, svg, script, [data-head]";
   const REFERS = /^(id|for|aria-(labelledby|describedby))$/;
 
@@ -43,9 +43,11 @@
 
   /** Whether the data were made from this list: as many items, the same ids, as many parts and cards in each. */
   function fits(items, data) {
-    const each = (item, { id, parts, cards }) =>
-      item.id === id && fits(children(item, "ol"), parts) && Object.values(cards).every((index) => index < children(item, "ul").length);
-    return items.length === data.length && items.every((item, index) => each(item, data[index]));
+    const fitsOne = (item, { id, parts, cards }) => {
+      const lines = children(item, "ul").length;
+      return item.id === id && fits(children(item, "ol"), parts) && Object.values(cards).every((at) => at < lines);
+    };
+    return items.length === data.length && items.every((item, index) => fitsOne(item, data[index]));
   }
 
   /** The steps of the page; null where the build's data are missing or not those of this list, as while a page is written. */
@@ -81,8 +83,8 @@
     const all = [twin, ...twin.querySelectorAll("*")];
     const ids = new Set(all.map(({ id }) => id));
     for (const { name, ownerElement, value } of all.flatMap((each) => [...each.attributes])) {
-      const refers = REFERS.test(name) || (value.includes("#") && ownerElement.localName !== "a");
-      if (refers) ownerElement.setAttribute(name, value.replace(/[\w-]+/g, (word) => (ids.has(word) ? `session-${word}` : word)));
+      if (!REFERS.test(name) && (!value.includes("#") || ownerElement.localName === "a")) continue;
+      ownerElement.setAttribute(name, value.replace(/[\w-]+/g, (word) => (ids.has(word) ? `session-${word}` : word)));
     }
     return twin;
   }
@@ -91,11 +93,12 @@
   function section(...ids) {
     const found = [];
     const heading = ids.map((id) => document.getElementById(id)).find(Boolean);
-    for (let node = heading?.nextElementSibling; node && node.tagName !== heading.tagName; node = node.nextElementSibling) found.push(node);
+    let node = heading?.nextElementSibling;
+    for (; node && node.tagName !== heading.tagName; node = node.nextElementSibling) found.push(node);
     return found;
   }
 
-  const paragraphs = (nodes) => nodes.filter((node) => node.matches("p:not(.g-screen-only)"));
+  const paragraphs = (nodes) => nodes.filter((node) => node.matches("p:not([data-need])"));
 
   /** The paragraphs of the section of the steps before the list, or after it. */
   function beside(after) {
@@ -104,25 +107,27 @@
     return paragraphs(after ? nodes.slice(list + 1) : nodes.slice(0, list));
   }
 
-  /** What a reader may feel, in the page's own list: the item, its order, and whether it ends the session. All do but the lightest. */
-  function answers() {
-    return [...document.querySelectorAll(".g-stop li[id^='stop-']")].map((item) => {
-      const list = item.closest(".g-stop");
-      const order = [...list.children].filter((node) => !node.matches("ul, ol"));
-      const felt = item.querySelector("strong");
-      const rest = item.cloneNode(true);
-      if (felt) rest.querySelector("strong").remove();
-      const todo = [...order.map(plain), felt ? plain(rest) : ""].filter(Boolean).flatMap(sentences);
-      return { felt: plain(felt ?? item), todo, ends: !list.matches(".g-stop--lighter") };
+  /** The page's stop lists: what each orders, whether it ends the session (all but the lightest do), and what may be felt. */
+  function stopLists() {
+    const lists = [...document.querySelectorAll(".g-stop")].map((list) => {
+      const order = [...list.querySelectorAll(":scope > p")];
+      const all = [...list.querySelectorAll("li[id^='stop-']")].map((item) => ({
+        felt: plain(item.querySelector("strong") ?? item),
+        order: plain(list.querySelector(":scope > p > strong") ?? order[0] ?? item),
+        todo: sentences([...order, item].map(plain).join(" ")),
+        ends: !list.matches(".g-stop--lighter"),
+      }));
+      return { order, items: all };
     });
+    return lists.filter(({ items }) => items.length);
   }
 
   /** The picture of the step of a turn, its path marked; empty if there is none. */
   function figure({ step: { item }, index }) {
-    const path = `.g-path-step[data-step~="${index + 1}"]`;
-    const drawn = item.querySelector("svg, img") ?? document.querySelector(path)?.closest("svg");
+    const number = `[data-step~="${index + 1}"]`;
+    const drawn = item.querySelector("figure") ?? document.querySelector(`.g-top figure${number}`);
     const twins = drawn ? [copy(drawn)] : [];
-    for (const twin of twins) twin.querySelector(path)?.classList.add("g-path-step--now");
+    for (const twin of twins) twin.querySelector(`.g-path-step${number}`)?.classList.add("g-path-step--now");
     return twins;
   }
 
@@ -135,13 +140,12 @@
     plan: (steps, longer) => steps.flatMap((step, index) => turnsOf(step, index, longer ? 1 : 0)),
     hasRange: (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]),
     page: {
-      answers,
+      stopLists,
       gate: () => [...document.querySelectorAll("aside.g-gate")].slice(0, 1).map(copy),
       figure,
       need: () => [...document.querySelectorAll("[data-need]")].map(copy),
       opening: () => beside(false).map(plain).flatMap(sentences),
       stop: () => section("stop-if", "ease-off-if").map(copy),
-      stopWords: () => paragraphs(section("stop-if", "ease-off-if").slice(0, 1)).map(plain).flatMap(sentences),
       limits: () => [...beside(true), ...section("how-many")].map(copy),
       afterwards: () => section("afterwards").map(copy),
       afterwardsSteps: () => section("afterwards").flatMap((node) => [...node.querySelectorAll(":scope > li")]).flatMap(wordsOf),

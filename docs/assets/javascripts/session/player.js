@@ -5,6 +5,7 @@
   const session = (window.guide.session ??= {});
   const { screens, spoken } = session;
   const PASSES = ["ask", "keep", "unchecked", "read"]; // verdicts that leave a way on
+  const HELD_BACK = "This browser holds sound back until you press something.";
   let steps, dialog, opener, voiced, run, view, onEscape, left;
   let answered = null; // the verdict that the reader's last answer was given to
   let asked = 0; // how often the question was put: what waited meanwhile is out of date
@@ -23,15 +24,16 @@
     turn() {
       view.turn();
       if (run.at) session.signal("change");
+      if (!run.turn.step) return;
       // The live region says little while the voice speaks, and the whole turn when it does not.
-      if (run.turn.step) screens.say(session.canSpeak() ? spoken.short(run.turn) : spoken.lead(run.turn).join(" "), true);
+      screens.say(session.canSpeak() ? spoken.short(run.turn) : spoken.lead(run.turn).join(" "), true);
     },
     work() {
       view.update();
       if (!run.turn.seconds) return;
       session.signal("start");
-      tellBoth(spoken.own("begin"));
-      if (session.blocked()) screens.say(`${spoken.own("begin")} This browser holds sound back until you press something.`);
+      tellBoth([spoken.own("begin")]);
+      if (session.blocked()) screens.say(`${spoken.own("begin")} ${HELD_BACK}`);
     },
     time: () => view.update(),
     warn: (seconds, next) => tellBoth(spoken.nearlyOver(seconds, run.turn, next)),
@@ -50,15 +52,9 @@
   // What the ticks say: shown first, and looked at anew whenever the reader goes on.
 
   function verdict() {
-    let found = null;
-    try {
-      found = window.guide.list?.verdictHere();
-    } catch (error) {
-      console.error(error);
-    }
-    const { state = "unchecked", items = [], changed = false } = found ?? {};
+    const { state, items, changed } = window.guide.list?.verdictHere() ?? { state: "unchecked", items: [], changed: false };
     const key = JSON.stringify([state, changed, items.map(({ id }) => id)]);
-    return { state, key, changed, bars: changed || !PASSES.includes(state) };
+    return { state, changed, key, bars: changed || !PASSES.includes(state) };
   }
 
   /** Ask what the ticks leave open, then go on to `next`; ticks that bar the way end what runs. */
@@ -67,12 +63,17 @@
     const again = () => ask(next);
     [answered, asked] = [now.key, asked + 1];
     onEscape = run && !now.bars ? () => askLeaving(again) : leave;
-    if (!now.bars) return screens.safety(now, { onward: () => ifAnswered(next), refuse: () => screens.refused({ back: again, leave }) });
+    if (now.bars) return bar(now);
+    const refuse = () => screens.refused({ back: again, leave });
+    return screens.safety(now, { onward: () => ifAnswered(next), refuse });
+  }
+
+  function bar(now) {
     rest();
     screens.barred(now, { leave });
-    if (!run) return undefined;
+    if (!run) return;
     session.signal("stop");
-    return speak(spoken.own("barred"));
+    speak([spoken.own("barred")]);
   }
 
   /** Go on if the ticks still say what the reader answered to; ask again if not. */
@@ -96,13 +97,13 @@
     const mine = asked;
     await voiced;
     if (mine !== asked || !dialog.isConnected) return;
-    const begin = () => ifAnswered(start);
-    screens.ready({ start: begin, leave, ranges: session.hasRange(steps), counts: steps.some(({ count }) => count) });
+    const has = { ranges: session.hasRange(steps), counts: steps.some(({ count }) => count) };
+    screens.ready({ start: () => ifAnswered(start), leave, ...has });
   }
 
   async function start() {
     session.unlock();
-    const words = [...session.page.opening(), ...session.page.stopWords(), ...spoken.own("how")];
+    const words = [...session.page.opening(), ...session.sentences(spoken.own("how"))];
     const opening = { step: null, seconds: 0, count: null, words };
     run = new session.Run([opening, ...session.plan(steps, session.settings.longer)], spoken.lead, tell);
     showStep();
@@ -127,7 +128,8 @@
 
   function showStep() {
     onEscape = pauseAndAsk;
-    view = session.newStepView(run, steps.length, { pause: togglePause, skip: act("skip"), back: act("back"), again: act("again"), stop });
+    const [skip, back, again] = ["skip", "back", "again"].map(act);
+    view = session.newStepView(run, steps.length, { pause: togglePause, skip, back, again, stop });
     view.turn();
   }
 
@@ -144,8 +146,8 @@
     session.signal("stop");
     view.stopped = true;
     onEscape = () => askLeaving(stop);
-    screens.stopped({ answers: session.page.answers(), answer, resume });
-    speak(spoken.own("stopped"));
+    screens.stopped({ answer, resume });
+    speak([spoken.own("stopped")]);
   }
 
   function answer(chosen) {
@@ -167,7 +169,7 @@
     screens.done({ early, leave });
     if (early) return;
     session.signal("end");
-    speak([...spoken.own("done"), ...session.page.afterwardsSteps()]);
+    speak([spoken.own("done"), ...session.page.afterwardsSteps()]);
   }
 
   // Keys, opening and closing.
@@ -216,6 +218,7 @@
     dialog.addEventListener("keydown", keys);
     dialog.addEventListener("close", closed);
     dialog.addEventListener("cancel", (event) => {
+      if (!event.cancelable) return; // it closes all the same
       event.preventDefault();
       onEscape();
     });

@@ -7,17 +7,17 @@
   const LIST = "safety/contraindications/";
   let body, foot, status;
 
-  /** An element: make("p.where", "text", node); an object among the children sets properties. ".where" is the class g-session__where. */
+  /** An element: make("p.where", {properties}, "text", node); ".where" is the class g-session__where. */
   function make(name, ...children) {
     const [tag, part] = name.split(".");
-    const isProperties = (child) => typeof child === "object" && !(child instanceof Node);
-    const properties = Object.assign({}, part && { className: `g-session__${part}` }, ...children.filter(isProperties));
-    return guide.make(tag, properties, ...children.filter((child) => !isProperties(child)));
+    const properties = typeof children[0] === "object" && !(children[0] instanceof Node) ? children.shift() : {};
+    return guide.make(tag, part ? { className: `g-session__${part}`, ...properties } : properties, ...children);
   }
 
   const link = (path, text) => make("a.link", { href: guide.address(path) }, text);
   const heading = (text = "") => make("h2", { id: "session-title", tabIndex: -1 }, text);
-  const button = (text, onclick, className = "") => make("button", { type: "button", onclick, className: `g-button ${className}` }, text);
+  const button = (text, onclick, kind = "") =>
+    make("button", { type: "button", onclick, className: `g-button ${kind}` }, text);
   const main = (text, onclick) => button(text, onclick, "g-button--main");
   const label = (...children) => make("label.choice", ...children);
   const items = (lines) => lines.map((line) => make("li", line));
@@ -51,43 +51,42 @@
   /** The way to help: the numbers, and the page that says when. */
   function calls() {
     const numbers = NUMBERS.flatMap((number) => [" ", make("a.link", { href: `tel:${number}` }, number)]);
-    return [make("p.calls", "Your emergency number:", ...numbers), make("p", link("safety/get-help/", "Get help: when to call, and when to be seen today"))];
+    const help = link("safety/get-help/", "Get help: when to call, and when to be seen today");
+    return [make("p.calls", "Your emergency number:", ...numbers), make("p", help)];
   }
 
   /** These ticks leave no way on; the gate says which, and what to do. */
   function barred({ state, changed }, { leave }) {
     const title = changed || state === "changed" ? "Go through your list again first" : "Not for you now";
-    const list = make("p", link(LIST, "Open the list"), ". If a tick is no longer true, change it there, then come back.");
+    const list = make("p", link(LIST, "Open the list"), ". If a tick is no longer true, change it there.");
     show([heading(title), ...session.page.gate(), list, ...calls()], [main("Leave", leave)]);
   }
 
-  /** What the ticks have not answered: without them the gate's lines, with them the answer to each "Ask first"; always today's light. */
+  function refused({ back, leave }) {
+    const list = make("p", "Find what is true for you on ", link(LIST, "the full list"), ", and do what it says.");
+    const content = [heading("Do not start now"), list, make("p", "If you are not sure, ask a clinician first."), ...calls()];
+    show(content, [button("Back to the question", back), main("Leave", leave)]);
+  }
+
+  /** What the ticks have not answered: without them the gate's lines, with them each "Ask first"; always today's light. */
   function safety({ state }, { onward, refuse }) {
     const unchecked = state === "unchecked";
     const go = main(unchecked ? "None is true: go on" : "My light lets me: go on", onward);
     const content = [heading(unchecked ? "Is any of this true today?" : "How is it today?"), ...session.page.gate()];
-    if (unchecked) content.push(make("p", "The same holds for the rest of ", link(LIST, "the list"), ". Once it is ticked, you are not asked again."));
+    if (unchecked) content.push(make("p", "The same holds for the rest of ", link(LIST, "the list"), "."));
     if (state === "ask") {
       const sure = make("input", { type: "checkbox", onchange: () => (go.disabled = !sure.checked) });
       go.disabled = true;
       content.push(label(sure, " I have asked about each, and the answer was yes"));
     }
-    content.push(make("h3", "Your light today"), make("p", "Go on only on ", link("safety/", "a green light"), ", or on an amber one if your clinician has agreed."));
+    const light = ["Go on only on ", link("safety/", "a green light"), ", or on an amber one if your clinician has agreed."];
+    content.push(make("h3", "Your light today"), make("p", ...light));
     show(content, [button(unchecked ? "One is true, or I am not sure" : "No, or I am not sure", refuse), go]);
   }
 
-  function refused({ back, leave }) {
-    const content = [
-      heading("Do not start now"),
-      make("p", "Open ", link(LIST, "the full list"), ", find what is true for you, and do what it says."),
-      make("p", "If you are not sure, ask a clinician first."),
-      ...calls(),
-    ];
-    show(content, [button("Back to the question", back), main("Leave", leave)]);
-  }
-
   function keepChange(name, value) {
-    say(session.change(name, value) ? "Kept on this device." : "This browser keeps nothing. Your choice holds for this session.");
+    const kept = session.change(name, value);
+    say(kept ? "Kept on this device." : "This browser keeps nothing. Your choice holds for this session.");
   }
 
   function choice(name, text, works = true) {
@@ -99,7 +98,8 @@
   function paces() {
     const names = { off: "off", even: "spread over the step" };
     const options = session.PACES.map((pace) => new Option(names[pace] ?? `every ${pace} seconds`, pace));
-    const select = make("select", ...options, { value: session.settings.pace, onchange: () => keepChange("pace", select.value) });
+    const select = make("select", { onchange: () => keepChange("pace", select.value) }, ...options);
+    select.value = session.settings.pace;
     return label("A soft tick where strokes are counted: ", select);
   }
 
@@ -120,7 +120,8 @@
     const { need, opening, stop, limits } = session.page;
     const content = [
       heading("Get ready"),
-      make("p", "Put the phone where you can hear it and reach it. The big button stops everything; on a keyboard, Escape pauses. Listening adds a few minutes."),
+      make("p", "Put the phone where you can hear it and reach it. The big button stops everything."),
+      make("p", "On a keyboard, Escape and Space pause. Listening adds a few minutes."),
       ...need(),
       make("h3", "Your place"),
       make("p", opening().join(" ")),
@@ -132,15 +133,20 @@
     show(content, [button("Leave", leave), main("Start", start)]);
   }
 
-  function stopped({ answers, answer, resume }) {
-    const list = answers.map((each) => make("li", button(each.felt, () => answer(each))));
-    const content = [heading("What did you feel?"), make("p", "Everything has stopped. Take all hands off."), make("ul.answers", ...list)];
-    if (!list.length) content.push(...session.page.stop(), ...calls());
-    show(content, [button("Nothing: I pressed it by mistake", resume)]);
+  /** The page's own lists of signs, each under its order, so that what to do is read before anything is pressed. */
+  function stopped({ answer, resume }) {
+    const item = (each) => make("li", button(each.felt, () => answer(each)));
+    const lists = session.page.stopLists().map(({ order, items: all }) => {
+      return make("div", make("p", make("strong", ...order.map((p) => p.textContent))), make("ul.answers", ...all.map(item)));
+    });
+    const hands = make("p", "Everything has stopped. Take all hands off.");
+    show([heading("What did you feel?"), hands, ...calls(), ...(lists.length ? lists : session.page.stop())], [
+      button("Nothing: I pressed it by mistake", resume),
+    ]);
   }
 
-  function answered({ felt, todo, ends }, { again, end, resume }) {
-    const content = [make("p.where", "What to do now"), heading(felt), make("ul.todo", ...items(todo)), ...calls()];
+  function answered({ felt, order, todo, ends }, { again, end, resume }) {
+    const content = [make("p.where", felt), heading(order), make("ul.todo", ...items(todo)), ...calls()];
     content.push(make("h3", "If anything else here is true, do that first"), ...session.page.stop());
     show(content, [button("I felt something else", again), ends ? main("End the session", end) : main("Go on, more lightly", resume)]);
   }
@@ -151,7 +157,8 @@
   }
 
   function done({ early, leave }) {
-    show([heading(early ? "The session has ended" : "That was the last step"), ...session.page.afterwards()], [main("Close", leave)]);
+    const title = heading(early ? "The session has ended" : "That was the last step");
+    show([title, ...session.page.afterwards()], [main("Close", leave)]);
   }
 
   Object.assign(session, { make, button, heading, items, choices });
