@@ -12,7 +12,7 @@ from pathlib import Path
 
 import lightningcss
 from guide.problems import CannotRun
-from links.built_site import files_under
+from guide.files import files_under
 from selectolax.lexbor import LexborHTMLParser
 
 from delivery.tree import Tree, digest, element, html_names, parse, required, serialise

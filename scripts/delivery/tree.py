@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 from guide.problems import CannotRun
-from links.built_site import files_under
+from guide.files import files_under
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Tree = dict[str, bytes]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 from browser.page_cost import visit
 from guide.pages import read_pages
-from links.positions import page_url
+from guide.kinds import address as page_url
 from playwright.sync_api import Browser
 from support.project import ROOT
 

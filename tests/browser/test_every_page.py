@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from guide.pages import read_pages
-from links.positions import page_url
+from guide.kinds import address as page_url
 from playwright.sync_api import Browser, Page
 from support.axe import AXE, TAGS
 from support.project import DESKTOP, PHONE, ROOT

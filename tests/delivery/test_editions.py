@@ -12,7 +12,7 @@ import pytest
 from delivery.tree import parse
 from delivery.zip_edition import file_link
 from guide.pages import read_pages
-from links.positions import page_url
+from guide.kinds import address as page_url
 from playwright.sync_api import Browser, Page, expect
 from support.project import ROOT
 
