@@ -140,15 +140,15 @@
       return make("div", make("p", make("strong", ...order.map((p) => p.textContent))), make("ul.answers", ...all.map(item)));
     });
     const hands = make("p", "Everything has stopped. Take all hands off.");
-    show([heading("What did you feel?"), hands, ...calls(), ...(lists.length ? lists : session.page.stop())], [
-      button("Nothing: I pressed it by mistake", resume),
-    ]);
+    const content = [heading("What did you feel?"), hands, ...calls(), ...(lists.length ? lists : session.page.stop())];
+    show(content, [button("Nothing: I pressed it by mistake", resume)]);
   }
 
-  function answered({ felt, order, todo, ends }, { again, end, resume }) {
-    const content = [make("p.where", felt), heading(order), make("ul.todo", ...items(todo)), ...calls()];
+  function answered({ order, todo, ends }, { again, end, resume }) {
+    const content = [heading(order), make("ul.todo", ...items(todo)), ...calls()];
     content.push(make("h3", "If anything else here is true, do that first"), ...session.page.stop());
-    show(content, [button("I felt something else", again), ends ? main("End the session", end) : main("Go on, more lightly", resume)]);
+    const onward = ends ? main("End the session", end) : main("Go on, more lightly", resume);
+    show(content, [button("I felt something else", again), onward]);
   }
 
   function leaving({ stay, stop, leave }) {

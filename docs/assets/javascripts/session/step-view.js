@@ -48,7 +48,7 @@
       title.textContent = step ? step.said("title") : "Get ready";
       part.textContent = [step && spoken.partOf(run.turn), step?.said("limit")].filter(Boolean).join(", ");
       const lines = step ? [...(own !== step && first ? step.words : []), ...own.words] : opening;
-      words.replaceChildren(step?.cards.length ? make("div.cards", ...step.cards.map(card)) : "", list(lines));
+      words.replaceChildren(list(lines), step?.cards.length ? make("div.cards", ...step.cards.map(card)) : "");
       picture.replaceChildren(...(step ? session.page.figure(run.turn) : []));
       update();
     }
