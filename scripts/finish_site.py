@@ -3,7 +3,8 @@
 Usage: finish_site.py [SITE] [--docs DOCS]
 
 Two scripts, so that a folder opened without a server has them too: the search index and the list as data.
-In the pages: how many items of the list concern a page besides those its gate shows, and the numbers of its steps.
+In the pages: how many items of the list concern a page besides those its gate shows, the numbers of its steps,
+headers of table rows, and the description of each tick box.
 Exit status: 0 written, 2 could not run. Running it again changes nothing.
 """
 
@@ -13,6 +14,7 @@ import json
 from pathlib import Path
 
 from guide import kinds, list_data
+from guide.accessible import with_descriptions, with_row_headers
 from guide.built import read_built
 from guide.command_line import command, site_parser
 from guide.problems import PASS
@@ -35,7 +37,8 @@ def main(argv: list[str] | None = None) -> int:
     write_script(options.site / builder.FILE, "searchIndex", builder.build_index(built))
     listed = built[kinds.address(kinds.CONTRAINDICATIONS)]
     for page in built.values():
-        page.path.write_text(fill_steps(list_data.with_count(page, listed)), encoding="utf-8")
+        text = fill_steps(list_data.with_count(page, listed))
+        page.path.write_text(with_descriptions(with_row_headers(text)), encoding="utf-8")
     return PASS
 
 

@@ -19,7 +19,7 @@ class Kind:
 
     `label` names it in search results. `keys` are its own front matter keys after the common ones, in order, and
     `headings` its second-level headings; a name that ends in "?" may be left out. Without headings a page is free.
-    `steps` is the heading whose list is a sequence of steps; `all_drawn`: each has a picture of its own, not one for all.
+    `steps` is the heading whose list is a sequence of steps; `all_drawn`: each has a picture of its own.
     `judged`: its claims need a mark.
     """
 

@@ -38,7 +38,8 @@ class Place:
 
     def snippet(self) -> str:
         """What a result shows under the title."""
-        text = self.says or " ".join(self.text.split()).removeprefix(self.title).lstrip(" .:,")
+        own = re.sub(r"\s+([,.;:])", r"\1", " ".join(self.text.split()))
+        text = self.says or own.removeprefix(self.title).lstrip(" .:,")
         return shortened(text, LONGEST_SNIPPET.get(self.sort, 0))
 
 

@@ -92,3 +92,10 @@ class Guide:
         """The items on My list."""
         self.go("safety/what-to-tell/")
         return list(wait_for(self.reader, "return guide.list && [...document.querySelectorAll('#my-ticks strong')].map((item) => item.textContent)"))
+
+    def session(self, path: str | None = None) -> str:
+        """Open the guided session; the state of the verdict it begins with."""
+        if path is not None:
+            self.go(path)
+        wait_for(self.reader, "const button = document.querySelector('[data-session-open] button'); button?.click(); return Boolean(button)")
+        return str(wait_for(self.reader, "return document.querySelector('dialog[open] [data-state]')?.dataset.state"))
