@@ -19,7 +19,6 @@
     return sentences(plain(copy));
   }
 
-  const isItem = (node) => node.localName === "li";
   const children = (item, list) => [...item.querySelectorAll(":scope > " + list + " > li")];
 
   /** Steps or parts with their data; throws if these were made from another list. */
@@ -145,7 +144,8 @@
       stop: () => section("stop-if", "ease-off-if").map(copy),
       limits: () => [...beside(true), ...section("how-many")].map(copy),
       afterwards: () => section("afterwards").map(copy),
-      afterwardsSteps: () => section("afterwards").flatMap((list) => [...list.children].filter(isItem).flatMap(wordsOf)),
+      afterwardsSteps: () =>
+        section("afterwards").flatMap((node) => [...node.querySelectorAll(":scope > li")].flatMap(wordsOf)),
     },
   });
 })();

@@ -33,8 +33,9 @@
     return dialog;
   }
 
-  /** Show a screen: what it says above, what can be pressed below. The reader's place is its heading. */
-  function show(content, buttons) {
+  /** Show a screen: what it says, what can be pressed, the verdict it answers. The reader's place is its heading. */
+  function show(content, buttons, state = "") {
+    body.dataset.state = state;
     body.replaceChildren(...content);
     foot.replaceChildren(...buttons);
     say("");
@@ -59,7 +60,7 @@
   function barred({ state, changed }, { leave }) {
     const title = changed || state === "changed" ? "Go through your list again first" : "Not for you now";
     const list = make("p", link(LIST, "Open the list"), ". If a tick is no longer true, change it there.");
-    show([heading(title), ...session.page.gate(), list, ...calls()], [main("Leave", leave)]);
+    show([heading(title), ...session.page.gate(), list, ...calls()], [main("Leave", leave)], state);
   }
 
   function refused({ back, leave }) {
@@ -82,7 +83,7 @@
     }
     const amber = ", or on an amber one if your clinician has agreed.";
     content.push(make("h3", "Your light today"), make("p", "Go on only on ", link("safety/", "a green light"), amber));
-    show(content, [button(unchecked ? "One is true, or I am not sure" : "No, or I am not sure", refuse), go]);
+    show(content, [button(unchecked ? "One is true, or I am not sure" : "No, or I am not sure", refuse), go], state);
   }
 
   function keepChange(name, value) {
