@@ -127,7 +127,7 @@ def test_forced_colours_keep_the_lines(open_page: Callable[..., Page]) -> None:
 
 def test_the_ruler_prints_in_its_true_size(open_page: Callable[..., Page]) -> None:
     """On paper the check bar of 5 cm is 5 cm long, at 96 px an inch."""
-    page = open_page("points/")
+    page = open_page("points/ruler/")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1000})
     bar = page.locator(".g-ruler svg").last.locator("path").evaluate("bar => bar.getScreenCTM().a * 50")
