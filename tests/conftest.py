@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from browser import chromium
+from browser.engines import find_chromium
 from browser.static_server import Host, serve
 from playwright.sync_api import Browser, Page
 from support.project import DESKTOP, PHONE, ROOT, Built, copy_project, run_or_fail
@@ -100,7 +101,7 @@ def address(built: Built) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; its absence is a failure."""
-    assert chromium.find(), "no Chromium here; run 'make test', which installs one"
+    assert find_chromium(), "no Chromium here; run 'make test', which installs one"
     with chromium.started() as running:
         yield running
 
