@@ -10,9 +10,12 @@ FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 export PATH := $(abspath $(BIN)):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Everything in a release carries the date of its commit, so that one commit gives the same bytes.
+# Everything in a release carries the date of its commit, so that one commit gives the same bytes; in an archive
+# without history, that of the newest review of a page.
+NEWEST_REVIEW = grep -rhoE '^reviewed: [0-9-]+' docs | sort | tail -1 | $(PYTHON) -c \
+  'import datetime, sys; print(int(datetime.datetime.fromisoformat(sys.stdin.read().split()[1] + "T00:00+00:00").timestamp()))'
 ifeq ($(strip $(SOURCE_DATE_EPOCH)),)
-SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+SOURCE_DATE_EPOCH := $(shell { git log -1 --format=%ct || $(NEWEST_REVIEW); } 2>/dev/null)
 endif
 export SOURCE_DATE_EPOCH
 

@@ -33,4 +33,6 @@ window.guide = (() => {
 })();
 
 // Only where the guide is saved for offline use, or may be: see offline.js.
-if (navigator.serviceWorker?.controller || document.querySelector("[data-offline]:not([data-offline=''])")) window.guide.load("offline.js");
+if (navigator.serviceWorker?.controller || document.querySelector("[data-offline]:not([data-offline=''])")) {
+  window.guide.loadAll(["dom.js", "offline.js"]);
+}
