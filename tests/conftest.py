@@ -65,11 +65,15 @@ def built(made_once: Once) -> Built:
 
 
 @pytest.fixture(scope="session")
-def built_by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built_by_zensical(made_once: Once) -> Built:
     """The same guide, built strictly by Zensical."""
-    folder = copy_project(tmp_path_factory.mktemp("zensical"))
-    said = run_or_fail(sys.executable, "-m", "zensical", "build", "--clean", "--strict", cwd=folder)
-    return Built(folder / "site", said)
+
+    def make(folder: Path) -> None:
+        said = run_or_fail(sys.executable, "-m", "zensical", "build", "--clean", "--strict", cwd=copy_project(folder))
+        (folder / "said.txt").write_text(said, encoding="utf-8")
+
+    folder = made_once("zensical", make)
+    return Built(folder / "site", (folder / "said.txt").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
