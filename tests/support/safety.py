@@ -85,7 +85,7 @@ class Guide:
 
     def search_mark(self, query: str, path: str) -> str:
         """The mark beside the result that leads to a page."""
-        self.reader.run("const box = document.querySelector('#__search'); box.focus(); box.value = args[0]; box.dispatchEvent(new Event('input', {bubbles: true}))", query)
+        self.reader.run("const box = document.querySelector('[data-search-input]'); box.focus(); box.value = args[0]; box.dispatchEvent(new Event('input', {bubbles: true}))", query)
         return str(wait_for(self.reader, MARK, "[data-search-list] a[href]", path))
 
     def sheet(self) -> list[str]:
@@ -98,4 +98,4 @@ class Guide:
         if path is not None:
             self.go(path)
         wait_for(self.reader, "const button = document.querySelector('[data-session-open] button'); button?.click(); return Boolean(button)")
-        return str(wait_for(self.reader, "return document.querySelector('dialog[open] [data-state]')?.dataset.state"))
+        return str(wait_for(self.reader, "return document.querySelector('dialog[open][data-verdict]')?.dataset.verdict"))

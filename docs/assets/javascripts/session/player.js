@@ -63,6 +63,7 @@
     const now = verdict();
     const again = () => ask(next);
     [answered, asked] = [now.key, asked + 1];
+    dialog.dataset.verdict = now.state;
     onEscape = run && !now.bars ? () => askLeaving(again) : leave;
     if (now.bars) return bar(now);
     const refuse = () => screens.refused({ back: again, leave });
