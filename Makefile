@@ -28,8 +28,8 @@ help: ## list the commands
 serve: $(VENV)/site ## serve the guide while you write: built anew at each change (PORT=8000)
 	@$(BIN)/python scripts/preview.py --port $(PORT)
 
-test: $(VENV)/test $(CHECKER) check ## install what the tests need, a browser too, and run them all
-	$(BIN)/python scripts/browser/chromium.py
+test: $(VENV)/test $(CHECKER) check ## install what the tests need, three browsers too, and run them all
+	$(BIN)/python scripts/browser/engines.py
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: check-guide ## check pages, links, spelling, lint and types, in seconds
