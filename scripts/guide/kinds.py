@@ -19,7 +19,8 @@ class Kind:
 
     `label` names it in search results. `keys` are its own front matter keys after the common ones, in order, and
     `headings` its second-level headings; a name that ends in "?" may be left out. Without headings a page is free.
-    `steps` is the heading whose list is a sequence of steps, each with a picture. `judged`: its claims need a mark.
+    `steps` is the heading whose list is a sequence of steps; `all_drawn`: each has a picture of its own.
+    `judged`: its claims need a mark.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Kind:
     keys: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     steps: str = ""
+    all_drawn: bool = False
     judged: bool = True
 
     @property
@@ -41,7 +43,7 @@ class Kind:
 
     def asks_for(self, key: str) -> bool:
         """True for a key or a heading that must not be missing."""
-        return key in COMMON_KEYS or key in self.keys or key in self.headings
+        return not key.endswith("?") and (key in COMMON_KEYS or key in self.keys or key in self.headings)
 
 
 TABLE = (
@@ -51,6 +53,7 @@ TABLE = (
         ("who", "time", "where", "places", "methods", "position", "need", *GATE_KEYS, "panels"),
         ("Steps", "Stop if", "Afterwards", EFFECT, SOURCES),
         steps="Steps",
+        all_drawn=True,
     ),
     Kind(
         "technique",

@@ -1,8 +1,8 @@
-"""The steps of a routine, read from its words: the grammar that the guided session reads too.
+"""The steps of a routine or an exercise: the one grammar of their heads, and where they stand in the Markdown.
 
 A step's head is bold, ends in a full stop, and says a title, then its amounts, parted by commas:
 `**[Rubbing](../techniques/rubbing.md) by hand, 2 minutes, 1 minute on each side.**`
-CONTRIBUTING.md has the amounts in a table; docs/assets/javascripts/session/page.js reads the same words.
+CONTRIBUTING.md has the amounts in a table; steps_data.py takes the built page's heads apart for the guided session.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from guide.kinds import KINDS
 from guide.pages import Page
 
 Range = tuple[int, int]
@@ -19,42 +20,55 @@ TIME = r"(?:(?P<low>\d+)(?:–(?P<high>\d+))? (?P<unit>minute|second)s?|half a m
 AMOUNTS = {
     "time": re.compile(TIME),
     "sides": re.compile(TIME + r" (?P<how>on each side|each way)"),
-    "count": re.compile(r"(?P<low>\d+)(?:–(?P<high>\d+))? (?P<what>strokes|times)(?P<how> on each side)?"),
+    "count": re.compile(r"(?P<low>\d+)(?:–(?P<high>\d+))? (?:strokes|times)(?P<how> on each side)?"),
     "limit": re.compile(r"therapist only|green day only"),
 }
 FIRST_TIME = re.compile(TIME)
 ITEM = re.compile(r"(?P<indent> *)(?P<mark>\d+\.|-) +(?P<text>.*)")
-HEAD = re.compile(r"\*\*(?P<head>.+?)\*\*\s*(?P<rest>.*)")
-CARD = re.compile(r"\*\*(?P<who>Giving|Receiving):\*\*\s*(?P<rest>.*)")
+ID = re.compile(r" +\{ *#(?P<id>step-\d+)\b.*\}")
+HEAD = re.compile(r"\*\*(?P<head>.+?)\*\*.*")
+CARD = re.compile(r"\*\*(?P<who>Giving|Receiving):\*\* *\S.*")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass
-class Step:
-    """A step or a part of one: its head taken apart, its words, and where the head stands (from 1).
+class Head:
+    """A head taken apart.
 
-    Times are seconds, from the shorter to the longer; `sides` is the time for one side or way;
-    `halves` says that the step is done on one side and then on the other.
+    Times are seconds, from the shorter to the longer; `sides` is the time for one side or way; `halves` says that the
+    step is done on one side and then on the other. `amounts` names the words after the title, in their order.
     """
 
-    line: int
-    column: int
-    raw: str
     title: str = ""
     time: Range | None = None
     sides: Range | None = None
     count: Range | None = None
-    unit: str = ""
     halves: bool = False
-    limits: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    parts: list[Step] = field(default_factory=list)
-    cards: dict[str, list[str]] = field(default_factory=dict)
+    amounts: list[str] = field(default_factory=list)
+
+    def take(self, piece: str) -> bool:
+        """Note the amount that stands before those noted; False if it is none, or its place is taken."""
+        name = next((name for name, pattern in AMOUNTS.items() if pattern.fullmatch(piece)), None)
+        if name is None or (name != "limit" and name in self.amounts):
+            return False
+        match = AMOUNTS[name].fullmatch(piece)
+        if match and name == "count":
+            self.count = int(match["low"]), int(match["high"] or match["low"])
+        elif match and name != "limit":
+            setattr(self, name, seconds(match))
+        self.halves |= bool(match and match.groupdict().get("how"))
+        self.amounts.insert(0, name)
+        return True
 
 
-def plain(text: str) -> str:
-    """Markdown without its links, bold and code marks, as a reader sees it."""
-    return re.sub(r"[*`]", "", LINK.sub(r"\1", text)).strip()
+def read_head(text: str) -> Head:
+    """A head without marks, taken apart: amounts from its end, as far as they go; what is left is the title."""
+    head = Head()
+    pieces = text.strip().removesuffix(".").split(", ")
+    while len(pieces) > 1 and head.take(pieces[-1]):
+        pieces.pop()
+    head.title = ", ".join(pieces)
+    return head
 
 
 def seconds(match: re.Match[str]) -> Range:
@@ -65,88 +79,66 @@ def seconds(match: re.Match[str]) -> Range:
     return int(match["low"]) * size, int(match["high"] or match["low"]) * size
 
 
-def read_head(step: Step) -> None:
-    """Take the head apart: amounts from its end, as far as they go; what is left is the title."""
-    pieces = plain(step.raw).removesuffix(".").split(", ")
-    while len(pieces) > 1 and take_amount(step, pieces[-1]):
-        pieces.pop()
-    step.title = ", ".join(pieces)
+@dataclass
+class Step:
+    """A step or a part of one in the Markdown: its head, where that stands (from 1), what is in it."""
+
+    line: int
+    column: int
+    raw: str
+    head: Head
+    id: str = ""
+    parts: list[Step] = field(default_factory=list)
+    cards: set[str] = field(default_factory=set)
 
 
-def take_amount(step: Step, piece: str) -> bool:
-    """Note one amount on the step; False if it is none, or its place is taken."""
-    for name, pattern in AMOUNTS.items():
-        match = pattern.fullmatch(piece)
-        if match is None:
-            continue
-        if name == "limit":
-            step.limits.insert(0, piece)
-        elif getattr(step, name) is not None:
-            return False
-        elif name == "count":
-            step.count = int(match["low"]), int(match["high"] or match["low"])
-            step.unit = match["what"]
-        else:
-            setattr(step, name, seconds(match))
-        step.halves |= "how" in pattern.groupindex and bool(match["how"])
-        return True
-    return False
-
-
-def section_lines(page: Page, heading: str) -> list[tuple[int, str]]:
-    """The lines under a second-level heading, with their numbers."""
+def section_lines(page: Page) -> list[tuple[int, str]]:
+    """The lines under the heading of this kind's steps, with their numbers; none in a kind without steps."""
+    heading = KINDS[page.kind].steps if page.kind in KINDS else ""
     found, inside = [], False
     for number, line in page.body():
         if re.match(r"##? ", line):
-            inside = line.strip() == f"## {heading}"
+            inside = bool(heading) and re.sub(r" *\{.*\}$", "", line.strip()) == f"## {heading}"
         elif inside:
             found.append((number, line))
     return found
 
 
 def opening(page: Page) -> list[tuple[int, str]]:
-    """The lines between the heading 'Steps' and the first step."""
-    lines = section_lines(page, "Steps")
+    """The lines between the heading of the steps and the first of them."""
+    lines = section_lines(page)
     first = next((i for i, (_, line) in enumerate(lines) if re.match(r"\d+\. ", line)), len(lines))
     return lines[:first]
 
 
 def read_steps(page: Page) -> list[Step]:
-    """The steps of a routine page, in order; empty if its section 'Steps' has no ordered list."""
+    """The steps of a page, in order; empty if it has no ordered list of them."""
     steps: list[Step] = []
-    words: list[str] = []
-    for number, line in section_lines(page, "Steps"):
+    for number, line in section_lines(page):
         if steps and line.strip() and not re.match(r" |\d+\. ", line):
             break
-        match = ITEM.fullmatch(line)
-        if match:
-            words = open_item(steps, number, match)
-        elif steps and line.strip():
-            words.append(plain(line))
+        if match := ITEM.fullmatch(line):
+            add_item(steps, number, match)
+        elif steps and (found := ID.fullmatch(line)):
+            steps[-1].id = steps[-1].id or found["id"]
     return steps
 
 
-def open_item(steps: list[Step], line: int, match: re.Match[str]) -> list[str]:
-    """Begin a step, a part or a card; returns the list that its further lines join."""
-    text, nested = match["text"], bool(match["indent"]) and bool(steps)
-    card = CARD.fullmatch(text)
-    if nested and card:
-        steps[-1].cards[card["who"].lower()] = words = [plain(card["rest"])] if card["rest"] else []
-        return words
-    head = HEAD.fullmatch(text)
-    step = Step(line, match.start("text") + 1, head["head"] if head else "")
-    read_head(step)
-    rest = head["rest"] if head else text
-    step.words = [plain(rest)] if rest.strip() else []
-    if match["mark"] == "-" or (match["indent"] and not steps):
-        return step.words
-    (steps[-1].parts if nested else steps).append(step)
-    return step.words
+def add_item(steps: list[Step], line: int, match: re.Match[str]) -> None:
+    """A step, or of the last one a part or a card; an item that is none of them is no business of ours."""
+    text, nested = match["text"], bool(match["indent"])
+    if nested and steps and (card := CARD.fullmatch(text)):
+        steps[-1].cards.add(card["who"])
+    elif match["mark"] != "-" and (steps or not nested):
+        head = HEAD.fullmatch(text)
+        raw = head["head"] if head else ""
+        step = Step(line, match.start("text") + 1, raw, read_head(re.sub(r"[*`]", "", LINK.sub(r"\1", raw))))
+        (steps[-1].parts if nested else steps).append(step)
 
 
 def total(steps: list[Step]) -> Range:
     """How long the steps take in all, in seconds, from the shorter to the longer."""
-    times = [step.time for step in steps if step.time]
+    times = [step.head.time for step in steps if step.head.time]
     return sum(low for low, _ in times), sum(high for _, high in times)
 
 

@@ -23,8 +23,6 @@ MARKUP = re.compile(r"\]\([^)]*\)|<[^>]*>|[*_`\[\]{}]")
 # A line of a paragraph that was meant to be a list item or a row of a table.
 LIST_LINE = re.compile(r"^(?:[-*+]|\d+[.)])\s+\S", re.MULTILINE)
 TABLE_LINE = re.compile(r"^\|.*\|\s*$", re.MULTILINE)
-# Hidden from readers, or drawn by a template.
-NOT_WRITTEN = "script, style, svg, .g-figure"
 
 
 @dataclass
@@ -93,7 +91,7 @@ def steps(built: BuiltPage) -> Iterator[Problem]:
         if item.attributes.get("id") != f"step-{number}":
             told = f"step {number} has no id; end its own lines with {{ #step-{number} }}, and indent its parts by four"
             yield built.problem(item, "step-id", told)
-        elif item.css_first("svg") is None:
+        elif kind.all_drawn and item.css_first("svg") is None:
             yield built.problem(item, "undrawn-step", f"step {number} has no picture; name it in 'panels'")
 
 

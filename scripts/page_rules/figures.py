@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from guide.kinds import KINDS
 from guide.pages import Page, ids_in
 from guide.problems import Problem, suggest
 from markdown.extensions.toc import slugify
@@ -143,12 +144,12 @@ def panels(page: Page) -> Iterator[Problem]:
         return
     for number, panel in enumerate(value, 1):
         yield from one_panel(page, number, panel)
-    if page.kind == "routine":
-        yield from every_step_once(page, value)
+    if page.kind in KINDS and KINDS[page.kind].steps:
+        yield from steps_drawn(page, value)
 
 
 def one_panel(page: Page, number: int, panel: dict[str, object]) -> Iterator[Problem]:
-    known = sorted(path.stem.removeprefix("draw-") for path in DRAWINGS.glob("draw-*.html"))
+    known = sorted(path.stem.removeprefix("draw-") for path in DRAWINGS.glob("draw-*.html")) + finished_plates()
     for key, allowed in {"draw": known, **PANEL_VALUES}.items():
         said = panel.get(key)
         if (key == "draw" or said is not None) and said not in allowed:
@@ -169,11 +170,25 @@ def one_panel(page: Page, number: int, panel: dict[str, object]) -> Iterator[Pro
             yield from outside_plate(page, "panels", path["along"], BODY)
 
 
-def every_step_once(page: Page, value: list[dict[str, object]]) -> Iterator[Problem]:
+def finished_plates() -> list[str]:
+    """Names of the drawings that need nothing from front matter."""
+    return sorted(path.stem for path in DRAWINGS.glob("plates/*.html"))
+
+
+def figure(page: Page) -> Iterator[Problem]:
+    """`figure` names a finished drawing."""
+    value = page.meta.get("figure")
+    if isinstance(value, str) and value not in finished_plates():
+        told = f"no drawing '{value}'{suggest(value, finished_plates())}"
+        yield problem(page, "figure", "bad-value", told)
+
+
+def steps_drawn(page: Page, value: list[dict[str, object]]) -> Iterator[Problem]:
+    """A panel draws steps that there are; in a routine, each step is drawn once."""
     drawn = [step for panel in value for step in as_list(panel.get("steps"))]
     steps = steps_under(page, "Steps")
     for step in steps:
-        if drawn.count(step) != 1:
+        if KINDS[page.kind].all_drawn and drawn.count(step) != 1:
             yield problem(page, "panels", "undrawn-step", f"step {step} is drawn {drawn.count(step)} times, not once")
     for other in drawn:
         if other not in steps:
@@ -201,4 +216,4 @@ def plates(page: Page) -> Iterator[Problem]:
             yield problem(page, "plates", "bad-value", f"no picture '{picture}'{suggest(str(picture), known)}")
 
 
-RULES = [points, numbered_places, areas, panels, plates]
+RULES = [points, numbered_places, areas, panels, figure, plates]

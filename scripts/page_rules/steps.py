@@ -1,13 +1,14 @@
-"""Rules for a routine's steps: a session is led from these words alone, so none may be missing or unclear."""
+"""Rules for steps: a session is led from these words alone, so none may be missing or unclear."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from guide.kinds import KINDS
 from guide.pages import Page
 from guide.problems import Problem, suggest
-from guide.steps import FIRST_TIME, Range, Step, all_heads, opening, read_steps, say, seconds, take_amount, total
+from guide.steps import FIRST_TIME, Range, Step, all_heads, opening, read_steps, say, seconds, total
 
 EXAMPLES = [
     "2 minutes",
@@ -24,21 +25,26 @@ EXAMPLES = [
 AMOUNT_LIKE = re.compile(r"\d|\b(?:minutes?|mins?|seconds?|secs?|hours?|times|strokes|each (?:side|way)|only)\b")
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 STEPS_TAKE = re.compile(r"The (?P<number>\w+) steps? takes? (?P<time>[^.:]+)[.:]")
-STOP_HELP = (
-    "docs/safety/during-and-after.md:stop-table",
-    "docs/safety/get-help.md:emergency-card",
-    "docs/safety/get-help.md:urgent-card",
-    "docs/safety/during-and-after.md:soreness-table",
-)
+STOP_HELP = '--8<-- "docs/safety/during-and-after.md:stop-'
+TECHNIQUES = ("../techniques/", "../exercises/")
+
+
+def has_steps(page: Page) -> bool:
+    """Is this page's kind one that is led step by step?"""
+    return page.kind in KINDS and bool(KINDS[page.kind].steps)
 
 
 def steps(page: Page) -> Iterator[Problem]:
-    """Every head is in the grammar and names its technique and its time."""
-    if page.kind != "routine":
+    """Every head is in the grammar, names its technique and its time, and has its id."""
+    if not has_steps(page):
         return
     found = read_steps(page)
     if not found:
-        yield page.problem(page.body_line, "no-steps", "under '## Steps' a routine needs a list that begins '1. **'")
+        yield page.problem(page.body_line, "no-steps", "under '## Steps' this page needs a list that begins '1. **'")
+    for number, step in enumerate(found, 1):
+        if step.id != f"step-{number}":
+            told = f"after the step's own words, before its parts, say '{{ #step-{number} }}'"
+            yield page.problem(step.line, "step-id", told, step.column)
     for step, is_part in all_heads(found):
         yield from head(page, step, is_part=is_part)
     yield from divisions(page, found)
@@ -51,27 +57,27 @@ def head(page: Page, step: Step, *, is_part: bool) -> Iterator[Problem]:
         say_how = "begin the step with its head in bold, closed by a full stop: '**[Rubbing](…) by hand, 2 minutes.**'"
         yield page.problem(step.line, "step-head", say_how, step.column)
         return
-    if not is_part and "../techniques/" not in step.raw:
+    if not is_part and page.kind == "routine" and not any(folder in step.raw for folder in TECHNIQUES):
         yield page.problem(step.line, "step-technique", "the head links to no technique", step.column)
-    odd = [p for p in step.title.split(", ")[1:] if AMOUNT_LIKE.search(p) and not take_amount(step, p)]
+    odd = [piece for piece in step.head.title.split(", ")[1:] if AMOUNT_LIKE.search(piece)]
     for piece in odd:
         where = page.text.split("\n")[step.line - 1].find(piece) + 1
         hint = suggest(piece, EXAMPLES, 0.5) or f"; write it like {', '.join(EXAMPLES[:3])}, or {EXAMPLES[6]}"
         yield page.problem(step.line, "step-words", f"'{piece}' is no amount that a session can read{hint}", where)
-    if step.time is None and not odd:
-        yield page.problem(
-            step.line, "step-time", f"'{step.title}' has no time; add one, like ', 2 minutes.'", step.column
-        )
+    if step.head.time is None and not odd:
+        told = f"'{step.head.title}' has no time; add one, like ', 2 minutes.'"
+        yield page.problem(step.line, "step-time", told, step.column)
 
 
 def divisions(page: Page, found: list[Step]) -> Iterator[Problem]:
     """Sides are half of the step's time, and parts add up to it."""
     for step, _ in all_heads(found):
-        if step.time and step.sides and tuple(2 * end for end in step.sides) != step.time:
-            told = f"twice {say(step.sides)} is not {say(step.time)}"
+        time, sides = step.head.time, step.head.sides
+        if time and sides and tuple(2 * end for end in sides) != time:
+            told = f"twice {say(sides)} is not {say(time)}"
             yield page.problem(step.line, "step-sides", told, step.column)
-        if step.time and step.parts and total(step.parts) != step.time:
-            told = f"the parts take {say(total(step.parts))}, the head says {say(step.time)}"
+        if time and step.parts and total(step.parts) != time:
+            told = f"the parts take {say(total(step.parts))}, the head says {say(time)}"
             yield page.problem(step.line, "step-parts", told, step.column)
 
 
@@ -81,21 +87,21 @@ def helper_cards(page: Page, found: list[Step]) -> Iterator[Problem]:
         return
     for step in found:
         for card in ("Giving", "Receiving"):
-            if not step.cards.get(card.lower()):
+            if card not in step.cards:
                 told = f"another person gives this routine, so the step needs a line '- **{card}:** …'"
                 yield page.problem(step.line, "step-cards", told, step.column)
 
 
 def durations(page: Page) -> Iterator[Problem]:
-    """The steps add up to what `dose` says and to what the sentence above them says."""
-    found = read_steps(page) if page.kind == "routine" else []
-    if not found or any(step.time is None for step in found):
+    """The steps add up to what `time` says and to what the sentence above them says."""
+    found = read_steps(page)
+    if not found or any(step.head.time is None for step in found):
         return
     adds_up = total(found)
-    stated = FIRST_TIME.search(str(page.meta.get("dose", "")))
+    stated = FIRST_TIME.search(str(page.meta.get("time", "")))
     if stated and seconds(stated) != adds_up:
-        told = f"the steps take {say(adds_up)}, 'dose' says {say(seconds(stated))}"
-        yield page.problem(page.meta_lines["dose"], "steps-sum", told, 1)
+        told = f"the steps take {say(adds_up)}, 'time' says {say(seconds(stated))}"
+        yield page.problem(page.meta_lines["time"], "steps-sum", told, 1)
     yield from sentence(page, len(found), adds_up)
 
 
@@ -115,13 +121,10 @@ def sentence(page: Page, number: int, adds_up: Range) -> Iterator[Problem]:
 
 
 def stop_help(page: Page) -> Iterator[Problem]:
-    """What to do when something feels wrong is in the page itself, in the words of the safety pages."""
-    if page.kind != "routine":
-        return
-    for snippet in STOP_HELP:
-        if snippet not in page.text:
-            told = f'the session\'s STOP has no words here; add the line --8<-- "{snippet}"'
-            yield page.problem(page.body_line, "no-stop-help", told)
+    """What to do when something feels wrong is in a routine's page itself, in the words of the safety pages."""
+    if page.kind == "routine" and STOP_HELP not in page.text:
+        told = f"the session's STOP has no words here; under '## Stop if' add the lines {STOP_HELP}…\""
+        yield page.problem(page.body_line, "no-stop-help", told)
 
 
 RULES = [steps, durations, stop_help]

@@ -1,58 +1,66 @@
-"""Write the search index into a built site, for the guide's own search box.
+"""The search index of a built site, for the guide's own search box.
 
 The index is one classic script, assets/javascripts/search-index.js, so it also runs from a folder without a server.
-It holds pages, their sections and items that have an id, the names people use for them, and which words stand where;
-the cards of safety/get-help with the words that call for them; and what each page's warning list links to.
+It holds pages, their places with what stands there, the names people use for them, which words stand on which page,
+and the signs of an emergency with the ways people tell them. README.md beside this file tells the whole design.
 Words are written as they stand: folding and word forms are the browser's work, so that index and query cannot differ.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
+import yaml
+from guide import kinds
+from guide.built import BuiltPage
 from guide.problems import CannotRun
-from links.built_page import BuiltPage, articles
-from links.built_site import Site
-from selectolax.lexbor import LexborHTMLParser
 
-from search_index.flags import read_cards, read_flags
-from search_index.names import names_of_page, names_of_term, split_names
-from search_index.places import Place, places_of
+from search_index.names import names_of_page, names_of_term
+from search_index.places import SORTS, Place, places_of
+from search_index.signs import read_cards, read_words
 
 FILE = "assets/javascripts/search-index.js"
-GET_HELP = "safety/get-help/"
-GLOSSARY = "about/glossary/"
-CONTRAINDICATIONS = "safety/contraindications/"
-# Registers of the guide: their entries are found by name and number. Words of these only lead to the whole page,
-REGISTERS = {"about/source-ledger/", "about/where-sources-disagree/"}
-# and those of this one, names of journals and authors, are left out.
-NAMES_ONLY = {"about/references/"}
-# A word that stands in more than this share of the places tells them apart no more.
-COMMON = 0.3
+HERE = Path(__file__).parent
+GET_HELP, GLOSSARY = kinds.address(kinds.GET_HELP), kinds.address(kinds.GLOSSARY)
+CONTRAINDICATIONS = kinds.address(kinds.CONTRAINDICATIONS)
+# Registers of the guide: their entries are found by name and number, and show nothing of their own.
+REGISTERS = {kinds.address(key) for key in (kinds.LEDGER, kinds.CONFLICTS, kinds.REFERENCES)}
+# Names of journals and authors tell a reader nothing; entries are found by their names alone.
+NAMES_ONLY = {kinds.address(kinds.REFERENCES)}
+# A heading that stands on more pages than this is the contract's, and no place to lead to.
+REPEATED = 4
+# A word that stands on more than this share of the pages tells them apart no more.
+COMMON = 0.2
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+MEASURE = re.compile(
+    r"\d+(?:\.\d+)?(?:\s?[–-]\s?(\d+(?:\.\d+)?))?\s*(?:°\s*C?|degrees?|cun|cm|mm|minutes?|seconds?|hours?|weeks?|days?)\b"
+)
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LONG_NUMBER = re.compile(r"0|\d{4}")  # parts of decimals, years and record numbers, not doses or phone numbers
 
 
 def words_in(text: str) -> set[str]:
-    """The words of a text in small letters, apostrophes closed up."""
-    words = (word for word in WORD.findall(text.lower()) if not LONG_NUMBER.match(word))
-    return {re.sub("['’]", "", re.sub("['’]s$", "", word)) for word in words}
+    """The words of a text in small letters, apostrophes closed up; numbers with their unit as one."""
+    small = text.lower()
+    measures = {" ".join(match.group().split()) for match in MEASURE.finditer(small)}
+    words = (word for word in WORD.findall(small) if not LONG_NUMBER.match(word))
+    return measures | {re.sub("['’]", "", re.sub("['’]s$", "", word)) for word in words}
 
 
-def postings(places: list[Place]) -> tuple[str, list[str]]:
-    """Which words stand in which places, and the words too common to keep.
+def postings(texts: list[str]) -> tuple[str, list[str]]:
+    """Which words stand on which pages, and the words too common to keep.
 
-    One line a word, sorted: the word, a tab, the numbers of its places as base-36 steps from one to the next.
+    One line a word, sorted: the word, a tab, the numbers of its pages as base-36 steps from one to the next.
     """
     found: dict[str, list[int]] = defaultdict(list)
-    for number, place in enumerate(places):
-        for word in words_in(place.text):
+    for number, text in enumerate(texts):
+        for word in words_in(text):
             found[word].append(number)
-    common = sorted(word for word, where in found.items() if len(where) > COMMON * len(places))
+    common = sorted(word for word, where in found.items() if len(where) > COMMON * len(texts))
     lines = [f"{word}\t{deltas(found[word])}" for word in sorted(found.keys() - set(common))]
     return "\n".join(lines), common
 
@@ -72,53 +80,52 @@ def base36(number: int) -> str:
     return (base36(more) if more else "") + DIGITS[last]
 
 
-def warned_of(page: BuiltPage) -> list[str]:
-    """Ids of the contraindication items that a page's warning list links to."""
-    sections = {"do-not-do-this-if", "do-not-press-if", "do-not-use-if"}
-    links = [link for link in page.article_links() if link.section in sections and link.page == CONTRAINDICATIONS]
-    return list(dict.fromkeys(link.fragment for link in links if link.fragment))
+def all_places(pages: list[BuiltPage]) -> tuple[list[Place], list[str]]:
+    """First every page as a whole, then the sections and items of each; and all the words of each page.
 
-
-def all_places(site: Site) -> list[Place]:
-    """First every page as a whole, in the order of `site.content`, then the sections and items of each."""
-    tops, rest = [], []
-    for number, page in enumerate(site.content):
-        top, *inner = places_of(article_of(page), number)
-        if page.url in REGISTERS:
-            top.text += " " + " ".join(place.text for place in inner)
-        if page.url in REGISTERS | NAMES_ONLY:
-            inner = [Place(place.page, place.anchor, place.title, "") for place in inner]
+    Left out: headings that many pages share, and signs that a page only repeats from safety/get-help.
+    """
+    tops: list[Place] = []
+    rest: list[Place] = []
+    texts: list[str] = []
+    for number, page in enumerate(pages):
+        sort = {GLOSSARY: "term", CONTRAINDICATIONS: "item"}.get(page.address, "entry")
+        top, *inner = places_of(page.article(), number, sort)
+        top.title = str(page.meta.get("title", ""))
+        words = " ".join(place.text for place in (top, *inner))
+        texts.append("" if page.address in NAMES_ONLY else words)
         tops.append(top)
-        rest += inner
-    return tops + rest
+        rest += [place for place in inner if is_found(place, page.address)]
+    often = Counter(place.title for place in rest if place.sort == "section")
+    return tops + [place for place in rest if often[place.title] <= REPEATED], texts
 
 
-def meta_of(page: BuiltPage) -> dict[str, object]:
-    """A page's front matter; nothing for a page that no Markdown made."""
-    return page.source.meta if page.source else {}
+def is_found(place: Place, address: str) -> bool:
+    """Is it a place to lead to? Not a sign that a page repeats, and not an entry of the references."""
+    return (place.sort != "sign" or address == GET_HELP) and (place.sort != "entry" or address not in NAMES_ONLY)
 
 
-def article_of(page: BuiltPage) -> LexborHTMLParser:
-    return LexborHTMLParser(
-        "".join(node.html or "" for node in articles(LexborHTMLParser(page.path_on_disk.read_bytes())))
-    )
-
-
-def all_names(site: Site, places: list[Place]) -> dict[int, list[list[str]]]:
-    """Other names by the number of their place: those of "Also called", the tags, those of the glossary."""
-    number_of = {page.url: number for number, page in enumerate(site.content)}
-    names = {number: names_of_page(article_of(page), meta_of(page)) for number, page in enumerate(site.content)}
-    if CONTRAINDICATIONS in number_of:
-        items = {node.attributes["id"] for node in article_of(site.pages[CONTRAINDICATIONS]).css("li[id], p[id]")}
-        for number, place in enumerate(places):
-            if place.page == number_of[CONTRAINDICATIONS] and place.anchor in items:
-                # "A rash, eczema, sunburn, or infected or sore skin": each is what a reader may have and ask about.
-                names[number] = [[], split_names(place.title), []]
+def all_names(pages: list[BuiltPage], places: list[Place], words: dict[str, Any]) -> dict[int, list[list[str]]]:
+    """Other names by the number of their place: those of "Also called", the tags, those of the glossary; of items."""
+    items, more = words["items"], words["pages"]
+    number_of = {page.address: number for number, page in enumerate(pages)}
+    names = {number: names_of_page(page.article(), page.meta) for number, page in enumerate(pages)}
+    for number, place in enumerate(places):
+        if place.sort == "item":
+            names[number] = [items.get(place.anchor, []), [], []]
+    if CONTRAINDICATIONS in number_of:  # what an item is called leads to the item, not to the top of its page
+        of_items = {name.lower() for each in items.values() for name in each}
+        tags = names[number_of[CONTRAINDICATIONS]][1]
+        tags[:] = [tag for tag in tags if tag.lower() not in of_items]
+    for address, others in more.items():
+        if address not in number_of:
+            raise CannotRun(f"names.yml: no page '{address}' was built; correct its address under 'pages'")
+        names[number_of[address]][0].extend(others)
     if GLOSSARY not in number_of:
         return names
-    glossary = article_of(site.pages[GLOSSARY])
+    glossary = pages[number_of[GLOSSARY]].article()
     for number, place in enumerate(places):
-        if place.page == number_of[GLOSSARY] and place.anchor and number >= len(site.content):
+        if place.sort == "term":
             own, see = names_of_term(glossary, place.anchor)
             names[number] = [own, [], []]
             for target in see:
@@ -128,46 +135,44 @@ def all_names(site: Site, places: list[Place]) -> dict[int, list[list[str]]]:
     return names
 
 
-def topic_of(site: Site) -> str:
-    """Words of the guide's title and its home page's tags: every page is about them, so they tell little."""
-    home = site.pages["index.html" if "index.html" in site.pages else ""]
-    title = LexborHTMLParser(home.path_on_disk.read_bytes()).css_first("title")
-    tags = meta_of(home).get("tags")
-    return " ".join([title.text().strip() if title else "", *map(str, tags if isinstance(tags, list) else [])])
-
-
-def packed(place: Place) -> list[object]:
-    """Page and title of a place, and its anchor where that is not the title in small letters and hyphens."""
+def packed(place: Place, *, shown: bool) -> list[object]:
+    """Page, sort, title and words of a place, and its anchor where that is not the title in small letters."""
     slug = re.sub(r"[^a-z0-9]+", "-", place.title.lower()).strip("-")
-    return [place.page, place.title, *([place.anchor] if place.anchor != slug else [])]
+    says = place.snippet() if shown else ""
+    return [place.page, SORTS.index(place.sort), place.title, says, *([place.anchor] if place.anchor != slug else [])]
 
 
-def build_index(site: Site) -> dict[str, object]:
+def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
     """Everything the box needs. Raises CannotRun when the page that says what an emergency is was not built."""
-    if GET_HELP not in site.pages:
-        raise CannotRun(f"{site.folder}: no {GET_HELP}; search would not know an emergency")
-    places = all_places(site)
-    words, common = postings(places)
-    help_page = article_of(site.pages[GET_HELP])
-    pages = [
-        [p.url, str(meta_of(p).get("title", "")), p.kind, str(meta_of(p).get("description", "")), warned_of(p)]
-        for p in site.content
-    ]
+    if GET_HELP not in built:
+        raise CannotRun(f"no {GET_HELP} was built; search would not know an emergency")
+    pages = list(built.values())
+    names = yaml.safe_load((HERE / "names.yml").read_text(encoding="utf-8"))
+    places, texts = all_places(pages)
+    words, common = postings(texts)
+    cards = read_cards(built[GET_HELP].article())
+    known = {place.anchor for place in places if place.sort == "item"}
+    strange = [name for name in names["items"] if name not in known]
+    if known and strange:
+        raise CannotRun(f"names.yml: '{strange[0]}' is no item of the list")
+    tags = built[""].meta.get("tags") if "" in built else []
     return {
-        "topic": topic_of(site),
-        "pages": pages,
-        "places": [packed(place) for place in places[len(pages) :]],
-        "names": {number: names for number, names in all_names(site, places).items() if any(names)},
+        "topic": " ".join(map(str, tags if isinstance(tags, list) else [])),
+        "kinds": {kind.name: kind.label for kind in kinds.TABLE},
+        "sorts": SORTS,
+        "pages": [
+            [page.address, str(page.meta.get("title", "")), page.page.kind, str(page.meta.get("description", ""))]
+            for page in pages
+        ],
+        "places": [packed(place, shown=pages[place.page].address not in REGISTERS) for place in places[len(pages) :]],
+        "names": {number: each for number, each in all_names(pages, places, names).items() if any(each)},
         "words": words,
         "common": common,
-        "cards": read_cards(help_page),
-        "flags": read_flags(help_page),
+        "cards": cards,
+        "signs": read_words(cards),
+        "plain": names["plain"],
+        "outside": names["outside"],
+        "foreign": names["foreign"],
+        "traditional": "".join(names["traditional"].split()),
+        "realWords": " ".join((HERE / "real_words.txt").read_text(encoding="utf-8").split("\n")[2:]),
     }
-
-
-def write_index(site: Site) -> None:
-    """Write the index into the built site."""
-    text = json.dumps(build_index(site), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    path = site.folder / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"window.guide.searchIndex = {text};\n", encoding="utf-8")

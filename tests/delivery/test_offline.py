@@ -163,6 +163,62 @@ def test_a_save_that_breaks_off_can_go_on(context: BrowserContext, site: Site) -
     expect(page.locator("[data-says]")).to_have_text(SAVED, timeout=30_000)
 
 
+def test_what_the_browser_threw_away_is_saved_again(context: BrowserContext, site: Site) -> None:
+    """The files are gone and the worker is not: the button saves all of them, and does not stay at nothing."""
+    page = saved(context, site)
+    page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
+    page.reload()
+    save(page)
+    expect(page.locator("[data-says]")).to_have_text(SAVED, timeout=30_000)
+    assert list(page.evaluate(CACHES).values()) == [listed(site) + 1]
+
+
+@pytest.mark.parametrize(
+    "lack",
+    [
+        "delete Navigator.prototype.serviceWorker; delete window.caches;",
+        "Object.defineProperty(window, 'caches', { get() { throw new DOMException('no', 'SecurityError'); } });",
+        "CacheStorage.prototype.keys = () => Promise.reject(new DOMException('no', 'SecurityError'));",
+    ],
+    ids=["plain http", "refused at once", "refused when asked"],
+)
+def test_a_browser_that_keeps_nothing_says_so(context: BrowserContext, site: Site, lack: str) -> None:
+    """One line at once that says what to take instead; no button that could only fail, and no error."""
+    context.add_init_script(lack)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{site.address}/{WHERE}")
+    expect(page.locator("[data-says]")).to_have_text(
+        "This browser does not keep the guide here. Take the ZIP file below."
+    )
+    for name in ("Save this guide for offline use", "Remove the saved guide"):
+        expect(page.get_by_role("button", name=name)).to_be_hidden()
+    assert errors == []
+
+
+def test_parts_of_releases_that_broke_off_do_not_gather(context: BrowserContext, site: Site) -> None:
+    """Two releases in a row cannot be saved whole; what is left is the last one's part, and that goes on."""
+    page = opened(context, site)
+    missing = site.folder / "techniques/kneading/index.html"
+    for mark in ("one", "two"):
+        publish(site, {"index.html": ("<h1", f"<h1 data-{mark}")})
+        missing.rename(missing.with_name("away"))
+        save(page)
+        expect(page.locator("[data-says]")).to_contain_text("Saving stopped before the end.", timeout=30_000)
+        missing.with_name("away").rename(missing)
+    assert len(page.evaluate(CACHES)) == 1
+
+
+def test_a_page_is_found_without_its_slash(context: BrowserContext, site: Site) -> None:
+    """A reader offline may type the address as they remember it."""
+    page = saved(context, site)
+    context.set_offline(True)
+    page.goto(f"{site.address}/techniques/rubbing?from=home")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rubbing")
+    assert page.url == f"{site.address}/techniques/rubbing/?from=home"
+
+
 def test_a_file_that_is_not_the_listed_one_is_refused(context: BrowserContext, site: Site) -> None:
     """A page of another release in the middle of a save: never parts of two."""
     page = opened(context, site)

@@ -1,75 +1,39 @@
-"""check_spelling: which words are read, which are excused, and what is said of an unknown one."""
+"""The speller as it is set up in .cspell.yaml: which words are read, which are excused, and that its list is kept."""
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
-import check_spelling
 import pytest
-from support.project import ROOT
+import yaml
+from support.project import ROOT, run
 
+SETTINGS = ROOT / ".cspell.yaml"
+WORDS = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))["words"]
 PAGE = """\
 ---
 title: Stroking
 description: The palm glides.
-kind: technique
 tags: [accupressure, массаж]
 who: You
 ---
 
 {}
 """
-DICTIONARY = ROOT / check_spelling.DICTIONARY
-
-
-def run(folder: Path, capsys: pytest.CaptureFixture[str], text: str, words: str = "") -> tuple[int, list[str]]:
-    """Check one page against a word list; the exit status and the lines, paths from the folder."""
-    (folder / "docs").mkdir()
-    (folder / "docs/stroking.md").write_text(text, encoding="utf-8")
-    (folder / "words.txt").write_text(words, encoding="utf-8")
-    options = ["--words", str(folder / "words.txt"), "--dictionary", str(DICTIONARY)]
-    status = check_spelling.main([str(folder / "docs"), *options])
-    return status, capsys.readouterr().out.replace(f"{folder}/", "").splitlines()
-
-
 UNKNOWN = {
-    "American spelling": (
-        PAGE.format("The color of your skin."),
-        "docs/stroking.md:9:5: unknown-word: 'color' is not a known word, did you mean 'colour'",
-    ),
+    "American spelling": (PAGE.format("The color of your skin."), "8:5 - Unknown word (color)"),
+    "American behaviour": (PAGE.format("Its behavior."), "8:5 - Unknown word (behavior)"),
     "in bold, after a link": (
         PAGE.format("See [here](kneeding.md) for **kneeding**."),
-        "docs/stroking.md:9:31: unknown-word: 'kneeding' is not a known word, did you mean 'needing'",
+        "8:31 - Unknown word (kneeding)",
     ),
-    "in a link's words": (
-        PAGE.format("See [kneeding](kneading.md)."),
-        "docs/stroking.md:9:6: unknown-word: 'kneeding'",
-    ),
-    "in the description": (
-        PAGE.replace("palm", "pallm").format("Words."),
-        "docs/stroking.md:3:18: unknown-word: 'pallm' is not a known word, did you mean 'palm' or 'pall'",
-    ),
-    "half of a compound": (
-        PAGE.format("It is spine-wyde."),
-        "docs/stroking.md:9:7: unknown-word: 'spine-wyde'",
-    ),
-    "not marked as Russian": (
-        PAGE.format("Called разминание."),
-        "docs/stroking.md:9:8: unknown-word: 'разминание' is not a known word; if it is right, add it to",
-    ),
+    "in a link's words": (PAGE.format("See [kneeding](kneading.md)."), "8:6 - Unknown word (kneeding)"),
+    "in the description": (PAGE.replace("palm", "pallm").format("Words."), "3:18 - Unknown word (pallm)"),
+    "half of a compound": (PAGE.format("It is spine-wyde."), "8:13 - Unknown word (wyde)"),
+    "not marked as Russian": (PAGE.format("Called разминание."), "8:8 - Unknown word (разминание)"),
 }
-
-
-@pytest.mark.parametrize("case", UNKNOWN)
-def test_an_unknown_word_is_named_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str], case: str) -> None:
-    """File, line, column, the word, and what may have been meant."""
-    text, expected = UNKNOWN[case]
-    status, lines = run(tmp_path, capsys, text)
-    assert (status, len(lines)) == (1, 2), lines
-    assert lines[0].startswith(expected)
-    assert lines[1] == "1 problem in the spelling of 1 file"
-
-
 EXCUSED = [
     'Called <span lang="ru">разминание</span> or <i lang="zh-Latn">fēng chí</i>.',
     'Say it: <span lang="ru">раз\nминание</span>.',
@@ -80,35 +44,40 @@ EXCUSED = [
     "GV16, 5cm, C4; the therapist's hand, one's colour-blind friend.",
     'Fever (say "feevur").',
     "As they found ([Cherkin 2001](../about/references.md#cherkin-2001)).",
+    "A listed word: Massage for osteochondrosis at Dazhui.",
 ]
 
 
-@pytest.mark.parametrize("text", EXCUSED)
-def test_what_is_no_english_prose_is_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What the speller says of all these pages: `NAME.md:LINE:COLUMN - Unknown word (WORD)`."""
+    folder = tmp_path_factory.mktemp("spelling")
+    for name, (text, _) in UNKNOWN.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    for number, text in enumerate(EXCUSED):
+        (folder / f"excused {number}.md").write_text(PAGE.format(text), encoding="utf-8")
+    node, speller = Path(sys.executable).with_name("node"), ROOT / "node_modules/cspell/bin.mjs"
+    told = run(node, speller, "lint", "--no-progress", "--config", SETTINGS, "--root", folder, "*.md")
+    assert told.returncode == 1, told.stderr
+    return told.stdout.splitlines()
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_an_unknown_word_is_named_with_its_place(said: list[str], name: str) -> None:
+    """File, line, column and the word."""
+    found = [line.removeprefix(f"{name}.md:") for line in said if line.startswith(f"{name}.md:")]
+    assert found == [UNKNOWN[name][1]]
+
+
+@pytest.mark.parametrize("number", range(len(EXCUSED)))
+def test_what_is_no_english_prose_is_not_read(said: list[str], number: int) -> None:
     """Marked languages, code, addresses, ids, codes, how a word sounds, who wrote a paper, and tags."""
-    assert run(tmp_path, capsys, PAGE.format(text)) == (0, ["0 problems in the spelling of 1 file"])
+    assert [line for line in said if line.startswith(f"excused {number}.md:")] == []
 
 
-def test_the_word_list_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A listed word passes, with a capital too; an entry out of order or not needed is a problem at its line."""
-    words = "osteochondrosis\nmassager\ncolour\n"
-    status, lines = run(tmp_path, capsys, PAGE.format("Massager for osteochondrosis, a colour."), words)
-    assert (status, lines) == (
-        1,
-        [
-            "words.txt:2:1: word-order: 'massager' belongs before 'osteochondrosis'; one word a line, sorted",
-            "words.txt:3:1: unused-word: 'colour' is not needed; delete it",
-            "words.txt:3:1: word-order: 'colour' belongs before 'massager'; one word a line, sorted",
-            "3 problems in the spelling of 1 file",
-        ],
-    )
-
-
-@pytest.mark.parametrize("option", ["--words", "--dictionary"])
-def test_without_its_lists_it_could_not_run(tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str) -> None:
-    """A missing word list or dictionary is status 2 with its path, never a pass."""
-    (tmp_path / "words.txt").write_text("", encoding="utf-8")
-    options = ["--words", str(tmp_path / "words.txt"), "--dictionary", str(DICTIONARY)]
-    options[options.index(option) + 1] = str(tmp_path / "nowhere")
-    assert check_spelling.main([str(tmp_path), *options]) == 2
-    assert f"check_spelling: {tmp_path / 'nowhere'}" in capsys.readouterr().err
+def test_the_list_of_words_is_kept() -> None:
+    """In order, and each word is needed somewhere."""
+    assert sorted(WORDS, key=lambda word: (word.casefold(), word)) == WORDS
+    files = [*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md"), *ROOT.glob("overrides/**/*.html")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    assert [word for word in WORDS if not re.search(rf"\b{word}\b", text, re.IGNORECASE)] == []

@@ -1,33 +1,26 @@
-"""The grammar of a routine's steps: read from Markdown and from the built page alike; each rule can fail."""
+"""The grammar of steps: taken apart in the Markdown, written into the built page as data; each rule can fail."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from guide import steps
 from guide.pages import Page, read_pages
-from links.positions import page_url
+from guide.steps_data import fill_steps
 from page_rules import steps as step_rules
-from support.project import ROOT
 
-Open = Callable[..., Page]
-ROUTINES = [page for page in read_pages(ROOT / "docs") if page.kind == "routine"]
 STROKING = "[Stroking](../techniques/stroking.md)"
 GOOD = f"""\
 ---
 title: Shoulders
 kind: routine
 who: You
-dose: 4–5 minutes, daily
+time: 4–5 minutes, daily
 ---
-
-## You need
-
-1. **A chair.**
 
 ## Steps
 
@@ -35,12 +28,15 @@ The three steps take 4–5 minutes.
 
 1. **{STROKING} of the shoulders, 10–12 strokes, 2–3 minutes.**
     Lay your palm down.
+    {{ #step-1 }}
 2. **{STROKING} by hand, slowly, 1 minute, half a minute each way.**
+    {{ #step-2 }}
     1. **Left side, 30 seconds.** Go left.
     2. **Right side, 30 seconds.**
         Go right.
 3. **{STROKING} to close, 1 minute, therapist only.**
     See [rest](../safety/index.md).
+    {{ #step-3 }}
 
 Stop if it hurts.
 
@@ -48,7 +44,7 @@ Stop if it hurts.
 
 1. **Rest.**
 """
-HELP = "\n".join(f'--8<-- "{snippet}"' for snippet in step_rules.STOP_HELP)
+HELP = f'{step_rules.STOP_HELP}lists"\n'
 
 
 def page_of(text: str, folder: Path) -> Page:
@@ -59,27 +55,20 @@ def page_of(text: str, folder: Path) -> Page:
 
 
 def test_a_step_is_taken_apart(tmp_path: Path) -> None:
-    """Title, times in seconds, counts, sides, limits, words and parts, each with the place of its head."""
+    """Title, times in seconds, counts, sides, amounts and parts, each with its id and the place of its head."""
     first, second, third = steps.read_steps(page_of(GOOD, tmp_path))
-    assert (first.title, first.time, first.count, first.unit) == (
-        "Stroking of the shoulders",
-        (120, 180),
-        (10, 12),
-        "strokes",
-    )
-    assert first.words == ["Lay your palm down."]
-    assert (second.title, second.time, second.sides, second.halves) == (
-        "Stroking by hand, slowly",
-        (60, 60),
-        (30, 30),
-        True,
-    )
-    assert [(part.title, part.time, part.words) for part in second.parts] == [
-        ("Left side", (30, 30), ["Go left."]),
-        ("Right side", (30, 30), ["Go right."]),
+    head = first.head
+    assert (head.title, head.time, head.count) == ("Stroking of the shoulders", (120, 180), (10, 12))
+    assert head.amounts == ["count", "time"]
+    head = second.head
+    assert (head.title, head.time, head.sides, head.halves) == ("Stroking by hand, slowly", (60, 60), (30, 30), True)
+    assert [(part.head.title, part.head.time) for part in second.parts] == [
+        ("Left side", (30, 30)),
+        ("Right side", (30, 30)),
     ]
-    assert (third.limits, third.words) == (["therapist only"], ["See rest."])
-    assert (second.line, second.column) == (18, 4)
+    assert third.head.amounts == ["time", "limit"]
+    assert [step.id for step in (first, second, third)] == ["step-1", "step-2", "step-3"]
+    assert (second.line, second.column) == (15, 4)
 
 
 def problems(text: str, folder: Path) -> list[str]:
@@ -93,22 +82,23 @@ def test_a_good_routine_has_no_problem(tmp_path: Path) -> None:
 
 
 FAULTS = {
-    "no list": (". **[", ") **[", "7:1: no-steps: under '## Steps' a routine needs a list that begins '1. **'"),
-    "no head": (f"**{STROKING} to close, 1 minute, therapist only.**", "Close with strokes.", "22:4: step-head: begin"),
-    "no full stop": ("therapist only.**", "therapist only**", "22:4: step-head: begin the step with its head in bold"),
-    "no technique": (f"**{STROKING} of the", "**Stroking of the", "16:4: step-technique: the head links to no technique"),
+    "no list": (". **[", ") **[", "7:1: no-steps: under '## Steps' this page needs a list that begins '1. **'"),
+    "no head": (f"**{STROKING} to close, 1 minute, therapist only.**", "Close with strokes.", "20:4: step-head: begin"),
+    "no full stop": ("therapist only.**", "therapist only**", "20:4: step-head: begin the step with its head in bold"),
+    "no id": ("    { #step-2 }\n", "", "15:4: step-id: after the step's own words, before its parts, say '{ #step-2 }'"),
+    "no technique": (f"**{STROKING} of the", "**Stroking of the", "12:4: step-technique: the head links to no technique"),
     "no time": ("10–12 strokes, 2–3 minutes.", "10–12 strokes.", "'Stroking of the shoulders' has no time; add one"),
-    "part without a time": ("Left side, 30 seconds.", "Left side.", "19:8: step-time: 'Left side' has no time"),
-    "unknown words": ("2–3 minutes.", "2–3 mins.", "16:77: step-words: '2–3 mins' is no amount that a session can read, did you mean '2 minutes'?"),
+    "part without a time": ("Left side, 30 seconds.", "Left side.", "17:8: step-time: 'Left side' has no time"),
+    "unknown words": ("2–3 minutes.", "2–3 mins.", "12:77: step-words: '2–3 mins' is no amount that a session can read, did you mean '2 minutes'?"),
     "hyphen": ("10–12 strokes", "10-12 strokes", "'10-12 strokes' is no amount that a session can read, did you mean '10–12 strokes'?"),
     "time twice": ("2–3 minutes.", "1 minute, 2–3 minutes.", "'1 minute' is no amount"),
-    "sides": ("half a minute each way", "20 seconds each way", "18:4: step-sides: twice 20 seconds is not 1 minute"),
-    "parts": ("Right side, 30 seconds", "Right side, 40 seconds", "18:4: step-parts: the parts take 70 seconds, the head says 1 minute"),
-    "dose": ("dose: 4–5", "dose: 4–6", "5:1: steps-sum: the steps take 4–5 minutes, 'dose' says 4–6 minutes"),
-    "sentence": ("The three steps", "The four steps", "14:1: steps-sum: 'The four steps take 4–5 minutes.' should be 'The three steps take 4–5 minutes.'"),
+    "sides": ("half a minute each way", "20 seconds each way", "15:4: step-sides: twice 20 seconds is not 1 minute"),
+    "parts": ("Right side, 30 seconds", "Right side, 40 seconds", "15:4: step-parts: the parts take 70 seconds, the head says 1 minute"),
+    "time": ("time: 4–5", "time: 4–6", "5:1: steps-sum: the steps take 4–5 minutes, 'time' says 4–6 minutes"),
+    "sentence": ("The three steps", "The four steps", "10:1: steps-sum: 'The four steps take 4–5 minutes.' should be 'The three steps take 4–5 minutes.'"),
     "no sentence": ("The three steps take 4–5 minutes.", "", "say above the steps: 'The three steps take 4–5 minutes.'"),
-    "helper": ("who: You", "who: A helper", "16:4: step-cards: another person gives this routine, so the step needs a line '- **Giving:** …'"),
-    "no help": ("during-and-after.md:stop-table", "x.md:y", "no-stop-help: the session's STOP has no words here"),
+    "helper": ("who: You", "who: A helper", "12:4: step-cards: another person gives this routine, so the step needs a line '- **Giving:** …'"),
+    "no help": ("during-and-after.md:stop-", "x.md:y", "no-stop-help: the session's STOP has no words here"),
 }  # fmt: skip
 
 
@@ -122,27 +112,58 @@ def test_each_fault_is_named_where_it_stands(tmp_path: Path, fault: str) -> None
     assert all(problem.startswith("docs/shoulders.md:") for problem in found)
 
 
-READ = "list => JSON.stringify(guide.session.readSteps(list))"
-KEYS = {"title", "time", "sides", "count", "unit", "halves", "limits", "words", "parts", "cards"}
+def test_an_exercise_has_steps_too(tmp_path: Path) -> None:
+    """They need no technique and no stop lists; sums and times are held as a routine's are."""
+    text = GOOD.replace("kind: routine", "kind: exercise").replace(STROKING, "Nodding")
+    assert problems(text, tmp_path) == []
 
 
-def comparable(step: dict) -> dict:
-    """A step as both readers know it, without where it stands in the Markdown."""
-    return {key: step[key] for key in KEYS} | {"parts": [comparable(part) for part in step["parts"]]}
+def test_the_longer_times_add_up_too(tmp_path: Path) -> None:
+    """A range is two sums."""
+    assert steps.total(steps.read_steps(page_of(GOOD, tmp_path))) == (4 * 60, 5 * 60)
 
 
-@pytest.mark.parametrize("routine", ROUTINES, ids=lambda page: page.key)
-def test_both_readers_read_the_same(open_page: Open, routine: Page) -> None:
-    """What check_pages reads from the Markdown is what the session reads from the page."""
-    page = open_page(page_url(routine.key))
-    page.evaluate("guide.load('session/page.js')")
-    seen = json.loads(page.locator("#steps ~ ol").first.evaluate(READ))
-    written = json.loads(json.dumps([asdict(step) for step in steps.read_steps(routine)]))
-    assert [comparable(step) for step in seen] == [comparable(step) for step in written]
-    assert len(seen) >= 4
+# The built page
+
+BUILT = """<p><strong>1 minute.</strong></p><ol><li>x</li></ol><ol>
+<li id="step-1"><figure><strong>no head</strong></figure><p><strong><a href="x">Rub</a> &amp; rest, slowly, 4–6 times on each side, 2–3 minutes.</strong> Go <strong>on</strong>.</p><ul><li>note</li><li><strong>Receiving:</strong> Breathe.</li></ul></li>
+<li id="step-2"><strong>Hold, 15 seconds on each side, green day only.</strong><ol><li><strong>Left, 5 seconds.</strong></li><li>no head</li></ol></li>
+</ol><ol><li>y</li></ol><script type="application/json" data-steps></script>"""
 
 
-def test_the_longer_times_add_up_too() -> None:
-    """A range is two sums, and both are what the routine says."""
-    session = next(page for page in ROUTINES if "therapist" in page.key)
-    assert steps.total(steps.read_steps(session)) == (25 * 60, 35 * 60)
+def data_in(html: str) -> list[dict[str, Any]]:
+    match = re.search(r"data-steps>(.*)</script>", html)
+    assert match
+    return json.loads(match[1])
+
+
+def test_the_built_page_gets_its_data() -> None:
+    """Numbers of each step and part by id and place; no word of the page."""
+    first, second = data_in(fill_steps(BUILT))
+    assert first == {
+        "id": "step-1",
+        "seconds": [120, 180],
+        "count": [4, 6],
+        "halves": True,
+        "parts": [],
+        "cards": {"receiving": 1},
+    }
+    assert (second["seconds"], second["halves"]) == ([30, 30], True)
+    assert [part["seconds"] for part in second["parts"]] == [[5, 5], None]
+
+
+def test_heads_are_marked_and_nothing_else_changes() -> None:
+    """Spans around the title and each amount; without our marks the page is what it was."""
+    filled = fill_steps(BUILT)
+    assert (
+        '<span data-says="title"><a href="x">Rub</a> &amp; rest, slowly</span>, <span data-says="count">4–6' in filled
+    )
+    marks = r'<span data-says="[a-z]+">|</span>| data-head=""|(?<=data-steps>)[^<]*'
+    assert re.sub(marks, "", filled) == BUILT
+    assert fill_steps(filled) == filled
+
+
+@pytest.mark.parametrize("gone", ["data-steps", 'id="step-1"'])
+def test_a_page_without_steps_or_place_stays(gone: str) -> None:
+    """Byte for byte."""
+    assert fill_steps(BUILT.replace(gone, "")) == BUILT.replace(gone, "")

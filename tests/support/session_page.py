@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
+import markdown
+from guide.steps_data import fill_steps
+from playwright.sync_api import Locator, Page, Route, expect
+
+from support.project import ROOT
 
 Open = Callable[..., Page]
+PAGES = ROOT / "tests/data/session"
 
 # A voice that takes 0.4 s a word, and writes down what it said and when.
 VOICE = """
@@ -39,26 +45,98 @@ DEVICE = """
 """
 
 
+# Ticks as the list's script tells of them; a test changes them by `setVerdict`.
+TICKS = """
+  window.setVerdict = (verdict) => {
+    guide.list = { verdictHere: () => ({ items: [], changed: false, ...verdict }) };
+    document.dispatchEvent(new Event("guide:verdict"));
+  };
+"""
+# What a browser's translator does: every text is another one, in elements of its own, now and whenever one is added.
+TRANSLATOR = """
+  const LETTERS = "абвгдежзийклмнопрстуфхцчшщ";
+  const other = (letter) => { const found = LETTERS[letter.toLowerCase().charCodeAt(0) - 97]; return /[A-Z]/.test(letter) ? found.toUpperCase() : found };
+  const said = (text, digits) => text.replace(/[A-Za-z]/g, other).replace(/\\s+/g, " ").replace(digits ? /\\d/g : /$^/, (d) => (Number(d) + 3) % 10);
+  function translate(node, digits) {
+    if (node.nodeType === 1 && /^(SCRIPT|STYLE|FONT)$/.test(node.tagName)) return;
+    if (node.nodeType !== 3) return [...node.childNodes].forEach((child) => translate(child, digits));
+    if (!node.data.trim() || node.parentElement?.tagName === "FONT") return;
+    const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+    inner.textContent = said(node.data, digits);
+    outer.append(inner);
+    node.replaceWith(outer);
+  }
+  translate(document.body, true);
+  document.documentElement.lang = "ru";
+  new MutationObserver((all) => all.forEach(({ addedNodes }) => addedNodes.forEach((node) => translate(node, false)))).observe(document.body, { childList: true, subtree: true });
+"""
+OTHER = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "абвгдежзийклмнопрстуфхцчшщАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩ"
+)
+
+
+def translated(text: str) -> str:
+    """English as the translator of these tests puts it, in texts that are added later; in the page's own its digits differ."""
+    return text.translate(OTHER)
+
+
+def translate(page: Page) -> None:
+    """Have the page translated, from now on."""
+    page.evaluate("() => {" + TRANSLATOR + "}")
+
+
+def article(name: str, *, filled: bool = True) -> str:
+    """A page of tests/data/session as the build leaves it, with its place for the steps' data."""
+    text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+    html = markdown.markdown(text, extensions=["attr_list", "md_in_html"])
+    html = f'<h1>Test</h1>{html}<script type="application/json" data-steps></script>'
+    return fill_steps(html) if filled else html
+
+
+def serve_pages(page: Page, *, filled: bool = True) -> str:
+    """Serve the pages of tests/data/session beside the guide's, in its skeleton; returns where the guide begins."""
+    root = "/".join(page.url.split("/", 3)[:3])
+    shell = page.request.get(f"{root}/routines/self-massage-neck/").text()
+
+    def answer(route: Route) -> None:
+        own = article(route.request.url.rsplit("/", 2)[1].removeprefix("test-"), filled=filled)
+        around = re.sub(
+            r"(<article[^>]*>).*(</article>)", lambda match: match[1] + own + match[2], shell, flags=re.DOTALL
+        )
+        start = (
+            ""
+            if "session/start.js" in around
+            else '<script src="../../assets/javascripts/session/start.js" defer></script>'
+        )
+        route.fulfill(content_type="text/html; charset=utf-8", body=around.replace("</head>", f"{start}</head>"))
+
+    page.context.route(re.compile(r"/routines/test-[a-z]+/$"), answer)
+    return root
+
+
 def open_routine(
-    open_page: Open, routine: str = "self-massage-neck", *, voice: bool = True, script: str = "", **how: bool
+    open_page: Open, name: str = "neck", *, voice: bool = True, script: str = "", filled: bool = True, **how: bool
 ) -> Page:
-    """A routine's page on a fake clock, with the stubs above; `script` runs after them, before the page's own."""
+    """A page of tests/data/session on a fake clock, with the stubs above; `script` runs after them, before the page's own."""
     page = open_page("404.html", **how)
     page.set_default_timeout(15_000)
     page.clock.install(time=0)
     page.clock.pause_at(1_000)  # from here time passes only when a test lets it
-    for text in (VOICE if voice else NO_VOICE, DEVICE, script):
+    for text in (VOICE if voice else NO_VOICE, DEVICE, TICKS, script):
         page.add_init_script("{" + text + "}")
-    root = "/".join(page.url.split("/", 3)[:3])
-    page.goto(f"{root}/routines/{routine}/")
+    page.goto(f"{serve_pages(page, filled=filled)}/routines/test-{name}/")
     return page
 
 
+def lead(page: Page) -> None:
+    page.locator("[data-session-open] button, .g-session-start button").first.click()
+
+
 def begin(page: Page) -> Page:
-    """Open the session and press through to its first words."""
-    page.get_by_role("button", name="Lead me through these steps").click()
-    page.get_by_role("button", name="None is true: go on").click()
-    page.get_by_role("button", name="Start").click()
+    """Open the session and press through to its first words, in any language."""
+    lead(page)
+    for name in ("go on", "Start"):
+        page.locator(".g-button--main", has_text=re.compile(f"{name}|{translated(name)}")).click()
     expect(page.locator(".g-session__clock")).to_be_attached()
     return page
 

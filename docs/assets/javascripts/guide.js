@@ -29,8 +29,15 @@ window.guide = (() => {
     return Promise.all(paths.map(load));
   }
 
-  return { load, loadAll };
+  /** A script that ran and left nothing of use may be asked for again. */
+  function forget(path) {
+    loading.delete(path);
+  }
+
+  return { load, loadAll, forget };
 })();
 
 // Only where the guide is saved for offline use, or may be: see offline.js.
-if (navigator.serviceWorker?.controller || document.querySelector("[data-offline]:not([data-offline=''])")) window.guide.load("offline.js");
+if (navigator.serviceWorker?.controller || document.querySelector("[data-offline]:not([data-offline=''])")) {
+  window.guide.loadAll(["dom.js", "offline.js"]);
+}

@@ -6,6 +6,8 @@
   const ROOT = new URL(document.querySelector("link[rel=manifest]").href.replace(/[^/]*$/, ""));
   const PREFIX = `guide:${ROOT.pathname}:`;
   const RECORD = new URL("saved.json", ROOT).href;
+  const SEEN = "guide.update-seen"; // when the release was saved whose changes the reader has seen
+  const { make } = window.guide;
   const panel = document.querySelector("[data-offline]");
   const part = (name) => panel?.querySelector(`[data-${name}]`);
   const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -26,8 +28,10 @@
     part("save").hidden = Boolean(saved);
     part("remove").hidden = !saved;
     part("progress").hidden = true;
-    const size = megabytes(panel.dataset.offline);
-    part("says").textContent = text || (saved ? `Saved on this device on ${date(saved.saved)}, ${megabytes(saved.total)}.` : `Nothing is saved. It needs ${size} on this device.`);
+    const state = saved
+      ? `Saved on this device on ${date(saved.saved)}, ${megabytes(saved.total)}.`
+      : `Nothing is saved. It needs ${megabytes(panel.dataset.offline)} on this device.`;
+    part("says").textContent = text || state;
   }
 
   function showProgress({ done, total }) {
@@ -37,56 +41,63 @@
     bar.value = done;
     part("save").hidden = true;
     // Every tenth is enough for a screen reader.
-    const tenth = Math.floor((10 * done) / total) * 10;
-    if (part("says").dataset.tenth !== String(tenth)) part("says").textContent = `Saving: ${tenth}% of ${megabytes(total)}. Keep this page open.`;
+    const tenth = String(Math.floor((10 * done) / total) * 10);
+    if (part("says").dataset.tenth !== tenth) {
+      part("says").textContent = `Saving: ${tenth}% of ${megabytes(total)}. Keep this page open.`;
+    }
     part("says").dataset.tenth = tenth;
   }
 
+  // Of a first try, which has its button; and of an update, which the browser tries again by itself.
   const FAILED = {
     failed: "Saving stopped before the end. Check your connection and try again: what is saved so far is kept.",
     full: "This device has no room for the guide. Make room and try again.",
   };
-  const STILL = " The release saved before is still here, whole.";
+  const NOT_RENEWED = {
+    failed: "An update could not be saved whole; it comes again by itself. The release saved before is still here, whole.",
+    full: "This device has no room for an update. The release saved before is still here, whole.",
+  };
 
   function hear({ data }) {
     if (panel && data.state === "saving") showProgress(data);
-    if (panel && FAILED[data.state]) show(FAILED[data.state] + (data.before ? STILL : ""));
+    if (panel && FAILED[data.state]) show((data.before ? NOT_RENEWED : FAILED)[data.state]);
     if (panel && data.state === "saved") show();
     if (panel && data.state === "removed") show("Removed. Nothing is saved on this device.");
     if (data.state === "saved" && data.updated) showUpdate();
   }
 
-  const make = (tag, text, className = "") => Object.assign(document.createElement(tag), { textContent: text, className });
-
   /** After an update: what changed about safety, until the reader has seen it. */
   async function showUpdate() {
     const saved = await record();
     if (!saved?.changed?.length || document.querySelector(".g-updated")) return;
-    const note = make("div", "", "g-updated");
-    note.setAttribute("role", "status");
-    const words = make("p", `Your saved guide was updated on ${date(saved.saved)}. What changed about safety: `);
-    saved.changed.forEach(([path, title], index) => {
-      const link = make("a", title);
-      link.href = new URL(path, ROOT).href;
-      words.append(index ? "; " : "", link);
-    });
-    const seen = Object.assign(make("button", "I have seen this"), { type: "button" });
+    if (localStorage.getItem(SEEN) === String(saved.saved)) return;
+    const links = saved.changed.flatMap(([path, title], index) => [
+      index ? "; " : "",
+      make("a", { href: new URL(path, ROOT).href }, title),
+    ]);
+    const seen = make("button", { type: "button" }, "I have seen this");
+    const words = `Your saved guide was updated on ${date(saved.saved)}. What changed about safety: `;
+    const note = make("div", { className: "g-updated", role: "status" }, make("p", {}, words, ...links), seen);
     seen.addEventListener("click", async () => {
+      note.remove();
+      localStorage.setItem(SEEN, saved.saved); // at once, for a reader who moves on before the record is written
       const { cache, ...rest } = saved;
       await (await caches.open(cache)).put(RECORD, new Response(JSON.stringify({ ...rest, changed: [] })));
-      note.remove();
     });
-    note.append(words, seen);
     document.querySelector("main").prepend(note);
   }
 
+  /** Let the browser start the worker, which saves the guide as it is installed. */
   async function save() {
     showProgress({ done: 0, total: Number(panel.dataset.offline) });
     navigator.storage?.persist?.();
     try {
-      await navigator.serviceWorker.register(new URL("service-worker.js", ROOT), { updateViaCache: "none" });
+      const worker = new URL("service-worker.js", ROOT);
+      const registration = await navigator.serviceWorker.register(worker, { updateViaCache: "none" });
+      // A worker that is there already is not installed anew, though the browser may have thrown away what it saved.
+      if (!registration.installing) registration.active?.postMessage("save");
     } catch {
-      show("This browser does not keep the guide. Take the ZIP file below.");
+      keepsNothing();
     }
   }
 
@@ -98,14 +109,29 @@
     hear({ data: { state: "removed" } });
   }
 
-  const channel = new BroadcastChannel(PREFIX);
-  channel.addEventListener("message", hear);
-  addEventListener("online", async () => (await navigator.serviceWorker.getRegistration(ROOT))?.update());
-  if (panel?.dataset.offline) {
-    panel.hidden = false;
-    part("save").addEventListener("click", save);
-    part("remove").addEventListener("click", remove);
-    show();
+  /** For a browser that keeps nothing: on a plain http: address, or because the reader or its owner said so. */
+  function keepsNothing() {
+    if (!panel) return;
+    for (const name of ["save", "remove", "progress"]) part(name).hidden = true;
+    part("says").textContent = "This browser does not keep the guide here. Take the ZIP file below.";
   }
-  showUpdate();
+
+  const channel = new BroadcastChannel(PREFIX);
+
+  async function begin() {
+    if (panel) panel.hidden = false;
+    try {
+      await showUpdate();
+      if (!navigator.serviceWorker) throw new Error("no service worker");
+      if (panel) await show();
+    } catch {
+      keepsNothing();
+      return;
+    }
+    channel.addEventListener("message", hear);
+    addEventListener("online", async () => (await navigator.serviceWorker.getRegistration(ROOT))?.update());
+    part("save")?.addEventListener("click", save);
+    part("remove")?.addEventListener("click", remove);
+  }
+  begin();
 })();

@@ -12,6 +12,7 @@
   spoken.setAttribute("role", "status");
   panels[0].after(spoken);
 
+  const pending = new Set(); // ticked here, and not stored yet
   const shown = () => boxes.filter((box) => box.checked).map((box) => box.value);
   const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 
@@ -47,14 +48,11 @@
     show();
   }
 
-  const pending = new Set();
-
   function onChange(box) {
-    if (ticks.stored() === null) {
-      if (box.checked) pending.add(box.value);
-      else pending.delete(box.value);
-    } else if (box === readBox) ticks.setRead(box.checked, list.data.version);
-    else ticks.set(box.value, box.checked);
+    if (box.checked) pending.add(box.value);
+    else pending.delete(box.value);
+    if (ticks.stored() !== null && box === readBox) ticks.setRead(box.checked, list.data.version);
+    else if (ticks.stored() !== null) ticks.set(box.value, box.checked);
     if (ticks.stored()?.ticks[box.value]) pending.delete(box.value);
     const item = list.data.items.get(box.value);
     if (item) spoken.textContent = box.checked ? `Ticked: ${item.name}. ${item.action}` : `Not ticked: ${item.name}.`;

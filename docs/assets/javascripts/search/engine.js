@@ -1,50 +1,69 @@
-// From a typed query to pages in order. No page of the guide is read for it: all it knows is in search-index.js.
-// A page is judged by the names people use for it (title, "Also called", tags, glossary, headings) and by its words.
+// From a typed query to places in order: ../../../../scripts/search_index/README.md tells the design.
+// A page is judged by the names people use for it and for what stands on it, and by its words.
 "use strict";
 
-(window.guide ??= {}).searchEngine = (() => {
-  const { split, joinCodes, isHan, isStop } = guide.words;
-  const LONGEST_QUERY = 200;
-  const MOST_WORDS = 16;
+window.guide.searchEngine = (() => {
+  const { fold, split, stem, joinCodes, isHan, isStop, toCyrillic } = guide.words;
+  const LONGEST_QUERY = 400;
+  const MOST_WORDS = 12; // the most telling ones of a spoken query
   // What each sort of name says of its page when the whole of it was typed.
-  const NAME = { title: 1.05, also: 1, tag: 1, glossary: 0.85, term: 0.85, heading: 0.75 };
+  const NAME = { title: 1.05, also: 1, tag: 1, item: 1, glossary: 0.85, term: 0.85, sign: 0.7, section: 0.75, step: 0.6, entry: 0.75 };
   const NEARLY_ALL = 0.85; // a form of a word counts a little less than the word
   const TYPED = 1.2; // times, for a name typed whole with other words
   const WHOLE = 0.5; // more for a name that is the whole query
-  const BODY = 0.35; // words of the text, beside names
-  const TOGETHER = 0.1; // all words in one section
-  // Pages that hold a line on everything come after the page that treats it.
-  const REGISTER = /^about\/(source-ledger|references|where-sources-disagree)\/$/;
-  // What a page treats comes before the page that lists it.
-  const OVERVIEW = { index: 0.9, home: 0.85 };
-  const GLOSSARY = /^about\/glossary\/$/;
+  const BODY = 0.45; // words of the text, beside names
   const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
   const ENOUGH = 0.5; // share of what the words tell that a page must cover, next to the page that covers most
-  const FEW = 3; // sections named under a page
+  const FLOOR = 0.4; // exact share of the query below which the guide has nothing on it
+  const SHARE = 0.4; // of what the telling words tell, for an item of the list to be what is asked about
+  const FEW = 3; // places named under a page
+  const LIST = "safety/contraindications/";
+  const HELP = "safety/get-help/";
+  const NOW = "safety/it-hurts-now/";
+  // Pages that hold a line on everything come after the page that treats it; overviews after what they list.
+  const REGISTER = /^about\/(source-ledger|references|where-sources-disagree|for-a-reviewer|notes-[\w-]+)\/$/;
+  const BEHIND = { index: 0.9, home: 0.6, about: 0.9 };
+  const GLOSSARY = "about/glossary/";
+  // "May I?" in the languages the guide reads; and what stands before the thing that may forbid it.
+  const MAY_I = /\b(?:can|may|should|could) (?:i|we|my|she|he|you)\b|\bis (?:it|massage) (?:ok|okay|bad|fine|allowed|safe|alright)\b|\b(?:ok|okay|allowed|safe)\s*\?*$|можно|нельзя|能.*[吗嗎么]|可以|可不可以|能不能/iu;
+  const BEFORE = new Set("with after during in on while when have had having got if over take taking for при после во с у имею была если".split(" "));
+  // Letters of languages that the guide does not read, though it may read their script.
+  const OTHER_LETTERS = /[іїєґўјљњћђ\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Devanagari}\p{Script=Thai}ßąćęłńśźżăşţğıøåæœñ¿¡]/iu;
+  const ACCENT = /[a-z]\p{M}/iu;
+
+  const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
 
   /** Answers queries from an index. Throws when the index is not whole. */
   class Engine {
     constructor(index) {
       this.library = new guide.library(index);
       this.lexicon = this.library.lexicon;
-      this.flags = new guide.flags(index, this.lexicon);
+      this.cards = index.cards;
+      this.plain = index.plain;
+      this.partWords = new Set(index.plain.parts.flatMap((part) => part.words).flatMap(split).map(stem));
+      this.plainWords = Object.fromEntries(["pain", "massage", "exercise", "now"].map((name) => [name, new Set(index.plain[name].flatMap(split).map(stem))]));
+      this.outside = index.outside.map((phrase) => split(phrase));
+      this.foreign = split(index.foreign);
+      this.signs = new guide.signs(index.signs, (word) => this.lexicon.has(word) || this.lexicon.real.has(word));
     }
 
     /** A query's words, each with the words it may mean. */
     read(query) {
-      const words = this.cut(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS);
+      const typed = this.cut(query.slice(0, LONGEST_QUERY));
       const unfinished = !/[\s\p{P}]$/u.test(query);
-      return words.map((word, at) => {
-        const meanings = this.lexicon.meanings(word, unfinished && at === words.length - 1);
-        for (const joined of [words[at - 1] + word, word + words[at + 1]]) if (this.lexicon.has(joined)) meanings.set(joined, 1);
-        const stop = !this.library.hasContent(word);
-        return { word, meanings, stop, tells: meanings.size ? this.howMuchTells(word, meanings) : stop ? 1 : UNKNOWN };
+      const words = typed.map((word, at) => {
+        const { words: meanings, guessed, latin } = this.lexicon.meanings(word, unfinished && at === typed.length - 1);
+        return { word, meanings, stop: isStop(word), guessed, latin, tells: this.howMuchTells(word, meanings) };
       });
+      // Among Russian in Latin letters, small words are Russian too: `pri`, `na`.
+      if (words.some(({ latin }) => latin)) for (const each of words) if (!each.meanings.size && isStop(toCyrillic(each.word))) Object.assign(each, { stop: true, latin: toCyrillic(each.word), tells: 1 });
+      return words;
     }
 
     /** A word tells what it tells; what may be a form or a mistake, as much as the likeliest word it may mean. */
     howMuchTells(word, meanings) {
-      if (this.lexicon.solid.has(word)) return this.library.tells(word);
+      if (this.lexicon.has(word)) return this.library.tells(word);
+      if (!meanings.size) return isStop(word) ? 1 : UNKNOWN;
       return Math.max(...[...meanings].map(([key, weight]) => weight * this.library.tells(key)));
     }
 
@@ -52,59 +71,68 @@
       return joinCodes(split(query), (code) => this.lexicon.has(code)).flatMap((word) => (isHan(word) ? this.cutHan(word) : [word]));
     }
 
-    /** The longest known words of a run of Chinese, from left to right; the whole run when none is known. */
+    /** The longest known words of a run of Chinese, from left to right; what lies between them is a word of its own. */
     cutHan(run) {
       const found = [];
+      let odd = "";
       for (let at = 0; at < run.length; ) {
         let size = Math.min(6, run.length - at);
         while (size > 0 && !this.lexicon.has(run.slice(at, at + size))) size--;
-        if (size) found.push(run.slice(at, at + size));
+        if (size && odd.length > 1) found.push(odd);
+        if (size) [odd, found[found.length]] = ["", run.slice(at, at + size)];
+        else odd += run[at];
         at += size || 1;
       }
-      return found.length ? found : [run];
+      return odd.length > 1 || !found.length ? [...found, odd || run] : found;
     }
 
-    /** Pages for a query, best first: {results, relaxed, level, words, content, unknown}; `content` are the words that tell, or all when none does. */
+    /** The words that count: those of content, the most telling ones of a long query; all when none tells. */
+    telling(words) {
+      const content = words.filter((word) => !word.stop);
+      if (content.length <= MOST_WORDS) return content.length ? content : words;
+      const least = [...content].sort((a, b) => b.tells - a.tells)[MOST_WORDS - 1].tells;
+      return content.filter((word) => word.tells >= least).slice(0, MOST_WORDS);
+    }
+
+    /** What a query brings: {results, sign, alarm, humble, guesses, unknown, content}; results are {page, place, sections}. */
     search(query) {
       const words = this.read(query);
-      const content = words.some((word) => !word.stop) ? words.filter((word) => !word.stop) : words;
-      const pages = this.library.pages.map((page, number) => ({ page, number, names: 0, nameWords: new Set(), best: null, has: new Set(), places: new Map() }));
-      this.judgeBodies(content, pages);
-      this.judgeNames(words, pages);
-      const raised = this.flags.raisedBy(query, words);
+      const content = this.telling(words);
+      const pages = this.library.pages.map((page, number) => ({ page, number, names: 0, text: 0, best: null, has: new Map(), places: new Map() }));
+      this.judgeText(content, pages);
+      this.judgeNames(words, content, pages);
       const ranked = this.rank(pages, content);
-      return { ...this.withFlags(ranked, raised), words, content, unknown: words.filter((word) => !word.meanings.size).map((word) => word.word) };
+      const sign = this.signs.find(words.some(({ latin }) => latin) ? words.map(({ word, latin }) => latin ?? word).join(" ") : query);
+      const outcome = this.applyRules(query, words, content, ranked, sign);
+      const guesses = content.filter((word) => word.guessed).map(({ word, meanings }) => [word, [...meanings].sort((a, b) => b[1] - a[1])[0][0]]);
+      const unknown = content.filter((word) => !word.meanings.size).map(({ word }) => word);
+      return { ...outcome, sign: sign.level ? sign : null, alarm: Boolean(sign.alarm) || outcome.foreign || (outcome.humble && unknown.length > 0), guesses, unknown, content };
     }
 
-    judgeBodies(content, pages) {
-      const all = content.reduce((sum, word) => sum + word.tells, 0) || 1;
+    judgeText(content, pages) {
+      const all = sum(content, (word) => word.tells) || 1;
       for (const word of content) {
         const best = new Map();
-        for (const [meant, weight] of word.meanings) {
-          for (const place of this.library.placesOf(meant)) if (!(best.get(place)?.weight >= weight)) best.set(place, { weight, meant });
-        }
-        for (const [place, { weight, meant }] of best) {
-          const page = pages[this.library.places[place][0]];
-          page.has.add(word);
-          const found = page.places.get(place) ?? { place, score: 0, count: 0, words: new Set() };
-          found.score += (weight * word.tells) / all;
-          found.count += 1;
-          found.words.add(meant);
-          page.places.set(place, found);
+        for (const [meant, weight] of word.meanings) for (const page of this.library.pagesWith.get(meant) ?? []) if (!(best.get(page) >= weight)) best.set(page, weight);
+        for (const [number, weight] of best) {
+          const page = pages[number];
+          page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
+          page.text += (weight * word.tells * this.library.shortness[number]) / all;
         }
       }
     }
 
-    judgeNames(words, pages) {
-      const asked = words.reduce((sum, word) => sum + word.tells, 0) || 1;
+    judgeNames(words, content, pages) {
+      const counted = words.filter((word) => word.stop || content.includes(word));
+      const asked = sum(counted, (word) => word.tells) || 1;
       const hits = new Map();
+      const stops = counted.filter((word) => word.stop);
       // Words of no content only add to names that another word has found.
-      const stops = words.filter((word) => word.stop);
-      for (const word of stops.length < words.length ? [...words.filter((word) => !word.stop), ...stops] : words) {
+      for (const word of stops.length < counted.length ? [...counted.filter((each) => !each.stop), ...stops] : counted) {
         for (const [meant, weight] of word.meanings) {
           for (const number of this.library.namesWith.get(meant) ?? []) {
             let hit = hits.get(number);
-            if (!hit && word.stop && stops.length < words.length) continue;
+            if (!hit && word.stop && stops.length < counted.length) continue;
             if (!hit) hits.set(number, (hit = { name: new Map(), query: new Map() }));
             hit.name.set(meant, Math.max(weight, hit.name.get(meant) ?? 0));
             hit.query.set(word, Math.max(weight, hit.query.get(word) ?? 0));
@@ -116,83 +144,146 @@
 
     /** What one name says of its page: how much of the name was typed, and how much of what was typed is in the name. */
     judgeName(name, hit, asked, pages) {
-      const { places, headings } = this.library;
       const tells = (word) => this.library.tells(word);
-      name.tells ??= name.words.reduce((sum, word) => sum + tells(word), 0) || 1;
-      const ofName = Math.min(1, [...hit.name].reduce((sum, [word, weight]) => sum + weight * tells(word), 0) / name.tells);
-      const ofQuery = [...hit.query].reduce((sum, [word, weight]) => sum + weight * word.tells, 0) / asked;
-      const [pageNumber, anchor] = places[name.place];
-      const page = pages[pageNumber];
-      const isTyped = ofName > NEARLY_ALL && (!anchor || name.sort === "tag") && name.words.some((word) => this.library.hasContent(word) && !this.library.isTopic(word));
-      const isWhole = Math.min(ofName, ofQuery) > NEARLY_ALL;
-      let score = (NAME[name.sort] / Math.sqrt(headings.get(name.text) ?? 1)) * ofName ** 0.7 * ofQuery ** 1.3;
+      name.tells ??= sum(name.words, tells) || 1;
+      const ofName = Math.min(1, sum([...hit.name], ([word, weight]) => weight * tells(word)) / name.tells);
+      const told = sum([...hit.query], ([word, weight]) => weight * word.tells);
+      const ofQuery = told / asked;
+      const place = this.library.places[name.place];
+      const page = pages[place.page];
+      const isTyped = ofName > NEARLY_ALL && ["title", "also", "tag", "item"].includes(name.sort) && name.words.some((word) => this.library.hasContent(word) && !this.library.isTopic(word));
+      let score = ((NAME[name.sort] ?? 0.75) / Math.sqrt(this.library.headings.get(name.text) ?? 1)) * ofName ** 0.7 * ofQuery ** 1.3;
       if (isTyped) score *= TYPED;
-      if (isWhole) score += WHOLE * Math.min(ofName, ofQuery);
+      if (Math.min(ofName, ofQuery) > NEARLY_ALL) score += WHOLE * Math.min(ofName, ofQuery);
       page.typed ||= isTyped && ofQuery > 0.3;
-      if (score > page.names) Object.assign(page, { names: score, best: name, whole: isWhole });
-      this.noteName(page, name, score, anchor, hit);
+      for (const [word, weight] of hit.query) page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
+      const found = { place: name.place, name, score, told, isTyped, by: hit.query, whole: Math.min(ofName, ofQuery) > NEARLY_ALL };
+      if (isTyped && !place.anchor) page.told = Math.max(page.told ?? 0, this.toldBy(found));
+      if (score > page.names) Object.assign(page, { names: score, best: found });
+      if (place.anchor && !(page.places.get(name.place)?.score >= score)) page.places.set(name.place, found);
     }
 
-    noteName(page, name, score, anchor, hit) {
-      for (const word of hit.query.keys()) page.has.add(word);
-      for (const word of hit.name.keys()) page.nameWords.add(word);
-      if (!anchor && !page.places.has(name.place)) return;
-      const found = page.places.get(name.place) ?? { place: name.place, score: 0, count: 0, words: new Set() };
-      found.name = Math.max(found.name ?? 0, score);
-      for (const word of hit.name.keys()) found.words.add(word);
-      page.places.set(name.place, found);
-    }
-
-    /** All words count: pages that lack what tells most are left out. When none has them all, that is said. */
+    /** All words count: pages that lack what tells most are left out. */
     rank(pages, content) {
       const asked = content.filter(({ meanings, word }) => meanings.size && !this.library.isTopic(word));
       const wanted = asked.length ? asked : content;
-      const all = wanted.reduce((sum, word) => sum + word.tells, 0);
+      const all = sum(wanted, (word) => word.tells) || 1;
       for (const page of pages) {
-        page.covers = wanted.reduce((sum, word) => sum + (page.has.has(word) ? word.tells : 0), 0) / all;
-        this.total(page, content.length);
-        page.score *= page.covers ** (page.typed ? 0.4 : 0.7);
+        page.covers = sum(wanted, (word) => (page.has.has(word) ? word.tells : 0)) / all;
+        page.score = (page.names + BODY * page.text) * page.covers ** (page.typed ? 0.4 : 0.7) * (BEHIND[page.page.kind] ?? 1);
+        const isNamed = page.best && !this.library.places[page.best.place].anchor;
+        if (REGISTER.test(page.page.url) && !isNamed && !(page.best?.whole && page.best.name.sort === "entry")) page.score *= 0.3;
+        if (page.page.url === GLOSSARY && !isNamed) page.score *= 0.42;
       }
       const found = pages.filter((page) => page.score > 0.02);
       const most = Math.max(0, ...found.filter(({ page }) => !REGISTER.test(page.url)).map((page) => page.covers));
-      const kept = found.filter((page) => page.covers >= most * ENOUGH || page.typed).sort((a, b) => b.score - a.score);
-      return { results: kept, relaxed: kept.length > 0 && (most < 1 || wanted.length < content.filter(({ word }) => !this.library.isTopic(word)).length) };
+      return found.filter((page) => page.covers >= most * ENOUGH || page.typed).sort((a, b) => b.score - a.score);
     }
 
-    total(page, wanted) {
-      const places = [...page.places.values()];
-      const text = Math.max(0, ...places.map((place) => place.score));
-      const together = wanted > 1 && places.some((place) => place.count === wanted);
-      page.score = page.names + BODY * text + (together ? TOGETHER : 0) + 0.01 * Math.min(8, places.length);
-      const isNamed = page.best && !this.library.places[page.best.place][1]; // the page itself, not an entry of it
-      if (REGISTER.test(page.page.url) && !page.whole && !isNamed) page.score *= 0.35;
-      if (GLOSSARY.test(page.page.url) && !isNamed) page.score *= 0.42;
-      page.score *= OVERVIEW[page.page.kind] ?? 1;
-      page.words = new Set([...page.nameWords, ...places.flatMap((place) => [...place.words])]);
-      page.sections = places
-        .filter((place) => this.library.places[place.place][1] && (place.name > 0.3 || (place.count === wanted && !page.whole)))
-        .sort((a, b) => (b.name ?? 0) + BODY * b.score - (a.name ?? 0) - BODY * a.score)
-        .slice(0, FEW)
-        .map((place) => ({ anchor: this.library.places[place.place][1], title: this.library.places[place.place][2], words: place.words }));
+    /** Emergencies, questions of the form "may I, with X", the plainest queries, and what the guide has nothing on. */
+    applyRules(query, words, content, ranked, sign) {
+      const foreign = !sign.level && this.isForeign(query, words);
+      const part = this.partAsked(words);
+      const isOutside = !sign.level && this.isOutside(words);
+      const item = sign.level || part || isOutside ? null : this.itemAsked(query, words, content, ranked);
+      const humble = !sign.level && !item && !part && (foreign || isOutside || this.isBeyond(content, ranked));
+      let order = foreign || isOutside ? [] : ranked;
+      const first = (url) => {
+        const number = this.library.numberOf(url);
+        const entry = order.find((each) => each.number === number) ?? this.blank(number);
+        order = [entry, ...order.filter((each) => each !== entry)];
+        return entry;
+      };
+      if (item) first(LIST).lead = item.place;
+      if (sign.level) first(HELP).lead = this.library.places.findIndex((place) => place.anchor === sign.id);
+      if (part && sign.level !== "emergency") first(part);
+      return { results: (humble ? order.slice(0, FEW) : order).map((entry) => this.result(entry)), humble, foreign };
     }
 
-    /** An emergency stands first, whatever else was found. */
-    withFlags({ results, relaxed }, raised) {
-      const first = results[0];
-      const isHelp = (result) => result.page.url === guide.flags.PAGE;
-      const level = raised ?? (first && isHelp(first) && first.whole && first.best.sort === "tag" ? "emergency" : null);
-      if (!level) return { results, relaxed, level };
-      const help = results.find(isHelp) ?? { page: this.library.pages.find((page) => page.url === guide.flags.PAGE), sections: [], score: 1 };
-      return { results: [help, ...results.filter((result) => result !== help)], relaxed, level };
+    blank(number) {
+      return { page: this.library.pages[number], number, names: 0, text: 0, best: null, has: new Map(), places: new Map(), score: 0 };
     }
 
-    /** Names nearest to words that no page has. */
-    nearest(words, most = 3) {
-      const near = words.flatMap((word) => [...this.lexicon.tree.fuzzyGet(word, Math.min(3, Math.ceil(word.length / 3)))]);
-      near.sort((a, b) => a[1][1] - b[1][1]);
-      return [...new Set(near.map(([meant]) => meant))].filter((word) => !isStop(word)).slice(0, most);
+    /** Has the guide nothing on this? Too little of it is known as it was typed, or no page answers by name. */
+    isBeyond(content, ranked) {
+      const known = sum(content, ({ meanings, guessed, tells }) => (!meanings.size ? 0 : guessed ? tells / 2 : tells));
+      return !ranked.length || known / (sum(content, ({ tells }) => tells) || 1) < FLOOR;
+    }
+
+    /** A word that every page of the guide could hold: of its subject, a part of the body, pain, massage, exercise. */
+    isPlain({ word, meanings }) {
+      return [word, ...meanings.keys()].slice(0, 2).some((each) => {
+        const root = stem(each);
+        return this.library.isTopic(each) || this.partWords.has(root) || Object.values(this.plainWords).some((set) => set.has(root));
+      });
+    }
+
+    toldBy({ by }) {
+      return sum([...by], ([word, weight]) => (word.stop || this.isPlain(word) ? 0 : weight * word.tells));
+    }
+
+    /** The item of the list that a query asks about: the one whose name holds the telling word; or the list as a whole, as -1. */
+    itemAsked(query, words, content, ranked) {
+      const telling = content.filter((word) => !this.isPlain(word));
+      if (!telling.length) return null;
+      const all = sum(telling, ({ tells }) => tells);
+      const list = ranked.find(({ page }) => page.url === LIST);
+      const items = list ? [...list.places.values()].filter(({ name }) => name.sort === "item") : [];
+      for (const each of items) each.told = this.toldBy(each);
+      const [best] = items.sort((a, b) => b.isTyped - a.isTyped || b.told - a.told || b.score - a.score);
+      const mayI = MAY_I.test(query) || (best && this.isAfterBefore(words, best));
+      const rival = Math.max(0, ...ranked.filter(({ page }) => page.url !== LIST && page.url !== HELP && !REGISTER.test(page.url) && page.url !== GLOSSARY).map(({ told = 0 }) => told));
+      if (best?.isTyped && best.told / all > SHARE && (mayI || best.told >= rival)) return best;
+      if (best && mayI && best.told / all > SHARE && best.told > rival) return best;
+      const [top] = [...telling].sort((a, b) => b.tells - a.tells);
+      const isAsked = MAY_I.test(query) || words.some((word, at) => word === top && BEFORE.has(words[at - 1]?.word));
+      return isAsked && !top.meanings.size && content.some((word) => this.isPlain(word)) ? { place: -1 } : null;
+    }
+
+    /** Does a word such as "with" or "after" stand before the item's words? */
+    isAfterBefore(words, { by }) {
+      const at = words.findIndex((word) => !word.stop && by.has(word) && !this.isPlain(word));
+      return words.slice(Math.max(0, at - 3), at).some(({ word, latin }) => BEFORE.has(latin ?? word)) || /[后後时時]/.test(words.map(({ word }) => word).join(""));
+    }
+
+    /** A language that the guide does not read, by its letters, or by words that the guide does not have. */
+    isForeign(query, words) {
+      if (OTHER_LETTERS.test(query)) return true;
+      const accented = new Set(query.normalize("NFKD").split(/[^\p{L}\p{M}]+/u).filter((word) => ACCENT.test(word)).map(fold));
+      return words.some(({ word, latin }) => !latin && !this.lexicon.has(word) && (accented.has(word) || this.foreign.some((each) => (each.length > 4 ? word.startsWith(each) : word === each))));
+    }
+
+    /** The page for a query that only names a part of the body, with pain, massage or exercise at most. */
+    partAsked(words) {
+      const { pain, massage, exercise, now } = this.plainWords;
+      const all = words.map(({ word, meanings }) => [word, ...[...meanings].filter(([, weight]) => weight > 0.6).map(([meant]) => meant)].map(stem));
+      const typed = words.map(({ word }) => word).join(" ");
+      const part = this.plain.parts.find(({ words: names }) => names.some((name) => ` ${typed} `.includes(` ${split(name).join(" ")} `) || (isHan(name) && typed.replaceAll(" ", "").includes(name))));
+      if (!part) return null;
+      const own = new Set(part.words.flatMap(split).map(stem));
+      const says = (set) => all.some((forms) => forms.some((form) => set.has(form)));
+      const isPlain = all.every((forms, at) => words[at].stop || forms.some((form) => own.has(form) || [pain, massage, exercise, now].some((set) => set.has(form))));
+      if (!isPlain) return null;
+      if (says(now)) return NOW;
+      if (says(exercise)) return part.exercise;
+      return says(massage) && !says(pain) ? part.massage : part.pain;
+    }
+
+    /** Does a query name what this guide leaves to others? */
+    isOutside(words) {
+      const typed = words.map(({ word }) => stem(word));
+      return this.outside.some((phrase) => phrase.every((word) => typed.includes(stem(word)) || (isHan(word) && words.some((each) => each.word.includes(word)))));
+    }
+
+    /** A page of the results: the place it opens at, and other places that hold the words. */
+    result({ page, best, places, lead, number }) {
+      const all = [...places.values()].sort((a, b) => b.score - a.score);
+      const isOwn = best && !this.library.places[best.place].anchor;
+      const top = lead >= 0 ? lead : lead === -1 || isOwn || !all.length || all[0].score < 0.3 ? number : all[0].place;
+      const sections = all.filter(({ place, score }) => place !== top && score > 0.3).slice(0, FEW).map(({ place }) => this.library.places[place]);
+      return { page, place: this.library.places[top], sections };
     }
   }
 
-  return Engine;
+  return Object.assign(Engine, { isStop });
 })();

@@ -1,25 +1,34 @@
 // The words of the guide, and which of them a reader may mean by what was typed.
-// Beginnings are found in the sorted list of words, typing mistakes by MiniSearch's radix tree.
 "use strict";
 
-(window.guide ??= {}).lexicon = (() => {
-  const { stem, isHan, isStop } = guide.words;
-  const Tree = globalThis.MiniSearch; // the vendored file holds the tree alone, under its library's name
-  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, doubled: 0.9, heard: 0.6, mistake: [1, 0.65, 0.45, 0.3], part: 0.6 };
+window.guide.lexicon = (() => {
+  const { stem, isHan, isStop, toCyrillic, soundOf } = guide.words;
+  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, doubled: 0.8, mistake: [1, 0.65, 0.45] };
+  const GUESS = 0.8; // a meaning of this weight or less, of a finished word, is a guess
   const MOST_ENDINGS = 40;
-  const LONG = 9; // letters
 
   /** How many letters may be wrong: none in codes and Chinese, one in short words, two in long ones. */
-  const mistakesAllowed = (word) => (isHan(word) || /\d/.test(word) || word.length < 3 ? 0 : word.length < 7 ? 1 : 2);
-
-  /** The word with two neighbouring letters swapped, each way. */
-  const swapped = (word) => [...word].slice(1).map((_, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
+  const mistakesAllowed = (word) => (isHan(word) || /\d/.test(word) || word.length < 4 ? 0 : word.length < 7 ? 1 : 2);
 
   /** The word with its double letters single. */
   const single = (word) => word.replace(/(.)\1+/g, "$1");
 
-  /** What is left of a word that was written by ear: `dubble` and `double` are both `dbl`. */
-  const skeleton = (word) => word[0] + single(word.slice(1).replace(/[aeiouyh]/g, ""));
+  /** Edit distance with swaps of neighbours (optimal string alignment), or `most + 1` if it is more than `most`. */
+  function distance(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let [before, last] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j++) {
+        const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      if (Math.min(...row) > most) return most + 1;
+      [before, last] = [last, row];
+    }
+    return last[b.length];
+  }
 
   /** Where in a sorted list the first word stands that is not before `word`. */
   function placeOf(word, list) {
@@ -33,34 +42,15 @@
   }
 
   class Lexicon {
-    constructor() {
+    /** `realWords`: words of English that no page has though they look like one that has; they are no mistakes. */
+    constructor(realWords) {
       this.words = new Set();
+      this.real = new Set(realWords);
       this.known = new Map();
-      this.slips = new Map();
-      this.solid = new Set();
-      this.heard = null;
-      this.grown = new Tree();
-      this.waiting = [];
     }
 
-    /** Take in a word. A `solid` one stands in the text; others, say a misspelt tag, may be mistakes. */
-    add(word, solid = false) {
-      if (solid) this.solid.add(word);
-      if (this.words.has(word)) return;
+    add(word) {
       this.words.add(word);
-      this.waiting.push(word);
-    }
-
-    /** Let the tree grow by some words; true while others wait. It is slow to grow, and only a mistake needs it. */
-    grow(most) {
-      for (const word of this.waiting.splice(-most)) this.grown.set(word, true);
-      return this.waiting.length > 0;
-    }
-
-    /** The tree of all words. */
-    get tree() {
-      this.grow(Infinity);
-      return this.grown;
     }
 
     has(word) {
@@ -82,11 +72,11 @@
       return this.beginningWith(start).filter((key) => stem(key) === root);
     }
 
-    /** Words a reader may mean: Map of word to weight, 1 for the word itself. `unfinished` words are beginnings too. */
+    /** Words a reader may mean: {words: Map of word to weight, 1 for the word itself; guessed: none is the word or a form of it}. */
     meanings(word, unfinished) {
       const key = unfinished ? `${word} ` : word;
       if (!this.known.has(key)) this.known.set(key, this.findMeanings(word, unfinished));
-      return new Map(this.known.get(key));
+      return this.known.get(key);
     }
 
     findMeanings(word, unfinished) {
@@ -95,76 +85,40 @@
         if (!(found.get(meant) >= weight)) found.set(meant, weight);
       };
       if (this.has(word)) note(word, WEIGHT.exact);
-      if (isStop(word) && found.size && !unfinished) return found;
-      if (word.length > 2 && !isHan(word)) for (const form of this.forms(word)) note(form, WEIGHT.form);
-      const known = found.size > 0;
-      if (word.length > 1 && (unfinished || !known) && !isHan(word)) this.addBeginnings(word, note);
-      // A mistake is looked for only where no word of the text fits, finished or begun.
-      if (![...found.keys()].some((meant) => this.solid.has(meant))) this.addMistakes(word, note);
-      if (!found.size) this.addParts(word, note);
-      if (!found.size && word.length >= LONG) this.addMistakes(word, note, 3); // better than nothing
-      return found;
+      if (isStop(word) && found.size && !unfinished) return { words: found, guessed: false };
+      if (word.length > 2 && !isHan(word)) for (const form of this.forms(word)) if (!isStop(form)) note(form, WEIGHT.form);
+      const isKnown = found.size > 0;
+      if (word.length > 1 && unfinished && !isHan(word)) for (const start of this.beginningWith(word, MOST_ENDINGS)) note(start, (WEIGHT.start * word.length) / start.length);
+      if (found.size) return { words: found, guessed: false, begun: !isKnown };
+      for (const russian of this.inLatin(word)) note(russian, WEIGHT.form);
+      if (found.size) return { words: found, guessed: false, latin: toCyrillic(word) };
+      if (!this.real.has(word)) this.addMistakes(word, note);
+      return { words: found, guessed: found.size > 0 };
     }
 
-    /** Words one wrong letter away. */
-    oneMistake(word) {
-      if (!this.slips.has(word)) this.slips.set(word, new Set([...this.tree.fuzzyGet(word, 1).keys(), ...this.soundingLike(word)]));
-      return this.slips.get(word);
-    }
-
-    addBeginnings(word, note) {
-      for (const key of this.beginningWith(word, MOST_ENDINGS)) note(key, (WEIGHT.start * word.length) / key.length);
-    }
-
-    /** Group all words by what is left of them when written by ear: at the first mistake, for the first letters need none. */
-    hear() {
-      this.heard = new Map();
-      for (const word of this.words) {
-        const bones = skeleton(word);
-        const alike = this.heard.get(bones);
-        if (alike) alike.push(word);
-        else this.heard.set(bones, [word]);
+    /** Russian words that sound as this one in Latin letters does. */
+    inLatin(word) {
+      if (word.length < 3 || !/^[a-z]+$/.test(word)) return [];
+      if (!this.sounds) {
+        this.sounds = new Map();
+        for (const each of this.words) if (/^[а-я]{3,}$/.test(each) && !isStop(each)) this.sounds.set(soundOf(each), [...(this.sounds.get(soundOf(each)) ?? []), each]);
       }
-    }
-
-    /** Words that sound alike: the same consonants in the same order, and about as long. */
-    soundingLike(word) {
-      const bones = skeleton(word);
-      if (!/^[a-z]{5,}$/.test(word) || bones.length < 3) return [];
-      if (!this.heard) this.hear();
-      return (this.heard.get(bones) ?? []).filter((known) => Math.abs(known.length - word.length) < 3);
+      return this.sounds.get(soundOf(toCyrillic(word))) ?? [];
     }
 
     /** Words a few wrong letters away; of those only the likeliest. A letter doubled, or not, is the likeliest of all. */
-    addMistakes(word, note, allowed = mistakesAllowed(word)) {
-      const near = swapped(word).filter((variant) => this.has(variant)).map((variant) => [variant, WEIGHT.mistake[1]]);
-      for (const [key, [, distance]] of allowed ? this.tree.fuzzyGet(word, allowed) : []) {
-        if (isHan(key) || key.length < 3 || (word.length < 4 && key[0] !== word[0])) continue;
-        const weight = single(key) === single(word) ? WEIGHT.doubled : WEIGHT.mistake[distance];
-        near.push([key, weight * (key[0] === word[0] ? 1 : 0.7)]);
+    addMistakes(word, note) {
+      const allowed = mistakesAllowed(word);
+      if (!allowed) return;
+      const near = [];
+      for (const key of this.beginningWith(word[0])) {
+        const wrong = key.length > 2 && !isStop(key) ? distance(word, key, allowed) : allowed + 1;
+        if (wrong <= allowed) near.push([key, single(key) === single(word) ? WEIGHT.doubled : WEIGHT.mistake[wrong]]);
       }
-      if (allowed) for (const key of this.soundingLike(word)) near.push([key, WEIGHT.heard]);
-      const likeliest = Math.max(0, ...near.filter(([meant]) => this.solid.has(meant)).map(([, weight]) => weight));
+      const likeliest = Math.max(0, ...near.map(([, weight]) => weight));
       for (const [meant, weight] of near) if (weight > likeliest * 0.75) note(meant, weight);
-    }
-
-    /** `hotwaterbottle` → hot, water, bottle. */
-    addParts(word, note) {
-      const parts = this.cut(word, 3);
-      for (const part of parts ?? []) note(part, WEIGHT.part);
-    }
-
-    /** A word cut into at most `most` known words of three letters or more, or null. */
-    cut(word, most) {
-      if (this.has(word)) return [word];
-      if (most < 2) return null;
-      for (let at = 3; at <= word.length - 3; at++) {
-        const rest = this.has(word.slice(0, at)) && this.cut(word.slice(at), most - 1);
-        if (rest) return [word.slice(0, at), ...rest];
-      }
-      return null;
     }
   }
 
-  return Lexicon;
+  return Object.assign(Lexicon, { distance, GUESS });
 })();

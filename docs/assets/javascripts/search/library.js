@@ -1,70 +1,65 @@
-// What search knows of the guide: pages, their places, which words stand where, and the names people use.
+// What search knows of the guide: pages, their places, which words stand on which page, and the names people use.
 "use strict";
 
-(window.guide ??= {}).library = (() => {
-  const { split, stem, joinCodes, pieces, isHan, isStop } = guide.words;
-  const PLAIN = /^[a-z0-9]+\t/; // most words need no folding
+window.guide.library = (() => {
+  const { split, stem, joinCodes, learnHan, pieces, isHan, isStop, hanStops } = guide.words;
   const CODE = /^[a-z]{1,3}\d{1,3}$/; // names one thing and no other
   const LITTLE = 0.12; // what a word of no content tells, next to others
-  const TOPIC = 0.4; // what a word of the guide's own name tells, because every page is about it
+  const TOPIC = 0.35; // what a word of the guide's own subject tells, because every page is about it
 
-  /** The index as search_index.py wrote it, made ready to ask. Throws when it is not whole. */
+  const LONG = 0.5; // how much a long page loses, as b of BM25
+
   class Library {
+    /** The index as scripts/search_index wrote it, made ready to ask. Throws when it is not whole. */
     constructor(index) {
-      if (!index?.pages?.length || !index.flags?.length || !index.cards?.emergency) throw new Error("the search index is not whole");
+      if (!index?.pages?.length || !index.signs?.rows?.length || !index.cards?.emergency) throw new Error("the search index is not whole");
+      learnHan(index.traditional);
       const slug = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-      this.pages = index.pages.map(([url, title, kind, description, warns]) => ({ url, title, kind, description, warns }));
+      this.pages = index.pages.map(([url, title, kind, description]) => ({ url, title, kind, description }));
+      this.kinds = index.kinds;
       this.places = [
-        ...this.pages.map((page, number) => [number, "", page.title]),
-        ...index.places.map(([page, title, anchor = slug(title)]) => [page, anchor, title]),
+        ...this.pages.map((page, number) => ({ page: number, anchor: "", title: page.title, says: page.description, sort: "page" })),
+        ...index.places.map(([page, sort, title, says, anchor = slug(title)]) => ({ page, anchor, title, says, sort: index.sorts[sort] })),
       ];
-      this.common = new Set(index.common);
+      this.common = new Set(index.common); // words that stand on most pages: known, and telling little
       this.topic = new Set(split(index.topic).map(stem));
-      this.lexicon = new guide.lexicon();
-      this.postings = new Map(); // of each word: its places as they were packed, or as numbers
+      this.lexicon = new guide.lexicon(index.realWords.split(" "));
+      this.pagesWith = new Map(); // of each word: numbers of the pages it stands on
       this.names = [];
       this.namesWith = new Map(); // of each word: numbers of the names that hold it
       this.headings = new Map(); // how often a heading's words stand in the guide
       this.told = new Map();
+      this.lengths = this.pages.map(() => 0); // of each page: how many different words it has
       this.readWords(index.words);
+      for (const word of [...this.common, ...hanStops]) this.lexicon.add(word);
+      const usual = this.lengths.reduce((total, length) => total + length) / this.pages.length;
+      this.shortness = this.lengths.map((length) => 1 / (1 - LONG + (LONG * length) / usual));
       this.readNames(index.names);
     }
 
     readWords(lines) {
       for (const line of lines.split("\n")) {
-        const tab = line.indexOf("\t");
-        const steps = line.slice(tab + 1);
-        if (PLAIN.test(line)) this.addWord(line.slice(0, tab), steps);
-        else for (const word of split(line.slice(0, tab))) for (const piece of isHan(word) ? [word, ...pieces(word)] : [word]) this.addWord(piece, steps);
+        const [text, packed] = line.split("\t");
+        let at = 0;
+        const pages = packed.split(" ").map((step) => (at += parseInt(step, 36)));
+        for (const page of pages) this.lengths[page]++;
+        for (const word of split(text)) for (const piece of isHan(word) ? [word, ...pieces(word)] : [word]) this.note(this.pagesWith, piece, pages);
       }
     }
 
-    addWord(word, steps) {
-      const before = this.postings.get(word);
-      this.postings.set(word, before ? `${before}|${steps}` : steps);
-      this.lexicon.add(word, true);
-    }
-
-    /** Numbers of the places a word stands in; unpacked when first asked for. */
-    placesOf(word) {
-      const packed = this.postings.get(word);
-      if (typeof packed !== "string") return packed ?? [];
-      const numbers = packed.split("|").flatMap((steps) => {
-        let at = 0;
-        return steps.split(" ").map((step) => (at += parseInt(step, 36)));
-      });
-      this.postings.set(word, numbers);
-      return numbers;
+    note(table, word, numbers) {
+      this.lexicon.add(word);
+      const before = table.get(word);
+      table.set(word, before ? [...new Set([...before, ...numbers])] : numbers);
     }
 
     readNames(names) {
-      this.places.forEach(([, anchor, title], place) => {
+      this.places.forEach(({ anchor, title, sort }, place) => {
         const [also = [], tags = [], glossary = []] = names[place] ?? [];
-        const isTerm = anchor && names[place];
-        this.addName(title, place, anchor ? (isTerm ? "term" : "heading") : "title");
+        if (title) this.addName(title, place, anchor ? sort : "title");
         const [code] = title.match(/^[A-Z]\d{2,3}(?= )/) ?? [];
         if (code) this.addName(code, place, "term");
-        for (const name of also) this.addName(name, place, isTerm ? "term" : "also");
+        for (const name of also) this.addName(name, place, anchor ? sort : "also");
         for (const name of tags) this.addName(name, place, "tag");
         for (const name of glossary) this.addName(name, place, "glossary");
       });
@@ -72,10 +67,10 @@
 
     addName(text, place, sort) {
       const cut = /\d/.test(text) ? joinCodes(split(text)) : split(text);
-      const words = cut.some(isHan) ? cut.flatMap((word) => (isHan(word) ? [word, ...pieces(word)] : [word])) : cut;
-      if (sort === "heading") this.headings.set(text, (this.headings.get(text) ?? 0) + 1);
-      const number = this.names.push({ text, place, sort, words: words.length > 1 ? [...new Set(words)] : words }) - 1;
-      for (const word of this.names[number].words) {
+      const words = [...new Set(cut.flatMap((word) => (isHan(word) ? [word, ...pieces(word)] : [word])))];
+      if (sort === "section") this.headings.set(text, (this.headings.get(text) ?? 0) + 1);
+      const number = this.names.push({ text, place, sort, words }) - 1;
+      for (const word of words) {
         this.lexicon.add(word);
         const before = this.namesWith.get(word);
         if (before) before.push(number);
@@ -83,7 +78,7 @@
       }
     }
 
-    /** How much a word tells: rare ones more, words of no content little. */
+    /** How much a word tells, its inverse document frequency: rare ones more, words of no content little. */
     tells(word) {
       if (!this.told.has(word)) this.told.set(word, this.howMuchTells(word));
       return this.told.get(word);
@@ -91,19 +86,25 @@
 
     howMuchTells(word) {
       const names = this.namesWith.get(word)?.length ?? 0;
-      const rare = Math.log(1 + this.names.length / (1 + names)) + Math.log(1 + this.places.length / (1 + this.placesOf(word).length));
+      const pages = this.common.has(word) ? this.pages.length / 2 : this.pagesWith.get(word)?.length ?? 0;
+      const rare = Math.log(1 + this.names.length / (1 + names)) + Math.log(1 + this.pages.length / (1 + pages));
       if (CODE.test(word)) return rare * 2;
       return rare * (!this.hasContent(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);
     }
 
-    /** Is this a word of the guide's own name, in any form? */
+    /** Is this a word of the guide's own subject, in any form? */
     isTopic(word) {
       return this.topic.has(stem(word));
     }
 
     /** Is this word one that tells pages apart? */
     hasContent(word) {
-      return !isStop(word) && !this.common.has(word);
+      return !isStop(word);
+    }
+
+    /** The number of a page by its address; -1 if there is none. */
+    numberOf(url) {
+      return this.pages.findIndex((page) => page.url === url);
     }
   }
 

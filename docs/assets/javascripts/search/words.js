@@ -3,13 +3,14 @@
 "use strict";
 
 (window.guide ??= {}).words = (() => {
-  const TOKEN = /(?<![\p{L}\p{N}])\d+\.\d+|[\p{L}\p{N}]+/gu;
+  const TOKEN = /(?<![\p{L}\p{N}])\d+\.\d+[a-z]*|[\p{L}\p{N}]+/gu;
   const SCRIPTS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
   const HAN = /\p{Script=Han}/u;
   const STOP = new Set(
     ("a about after again all also am an and any anything are arent as at be because been but by can cannot cant could did didnt do does doesnt doing dont else even ever for from get give go going had has have having he her here him his how i if in instead into " +
       "is isnt it its just let lets make many me mean means much my need no not of on one only or other our per please really she should so some someone somebody something still take tell than that the their them then there these they thing things this those to too try up us use using versus very vs want was way we were what " +
-      "when where which who whom why will with without wont would yet you your yours myself yourself в во и к ко на не о об от по при с со у за из для как ли что это я мне меня мы вы мой моя мои мне можно где когда какие какой какая такое такая почему зачем есть нужно надо делать").split(" "),
+      "when where which who whom why will with without wont would yet you your yours myself yourself в во и к ко на не о об от по при с со у за из для как ли что это я мне меня мы вы мой моя мои мне можно где когда какие какой какая такое такая почему зачем есть нужно надо делать сделать делаю после если очень самому самой себе него нее него ее его их она он они был была было еще уже " +
+      "怎么办 怎么样 怎么 怎样 如何 什么 为什么 哪里 哪个 哪些 在哪 在哪里 能不能 可不可以 可以 能否 应该 是不是 有没有 自己 一下 这个 那个 我的 我们 的人").split(" "),
   );
 
   // Light stems: endings only, so that forms of one word meet. After folding, "й" is "и" and "ё" is "е".
@@ -25,18 +26,31 @@
   ];
   const RUSSIAN = /(?<=.{2})(?:остью|ешься|ишься|ется|ится|ются|ятся|аться|иться|уешь|ует|уют|ает|ают|яет|яют|еет|ать|ять|еть|ить|ешь|ишь|ит|ят|ет|ут|ют|ла|ло|ли|ости|ость|иями|ями|ами|ого|его|ому|ему|ыми|ими|иях|ым|им|ах|ях|ов|ев|еи|ои|ыи|ии|ия|ая|яя|ое|ее|ые|ие|ом|ем|ам|ям|ую|юю|ью|ь|а|я|о|е|ы|и|у|ю)$/u;
 
+  // Nobody sees these: soft hyphens, spaces of no width and marks of direction, as they come with a paste.
+  const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
   const PLAIN = /^[ -~]*$/; // most names need no folding
-  const PLAIN_TOKEN = /(?<![a-z0-9])\d+\.\d+|[a-z0-9]+/g;
+  const PLAIN_TOKEN = /(?<![a-z0-9])\d+\.\d+[a-z]*|[a-z0-9]+/g;
+  // A number and its unit are one word: `22 °C`, `0.5 cun`, `20 min`.
+  const MEASURE = /(\d+(?:\.\d+)?)\s*(?:°\s*c?(?![a-z])|(degrees?|cun|cm|mm|minutes?|min|seconds?|sec|hours?|weeks?|days?|years?|months?)\b)/g;
+  let simplified = new Map();
 
-  /** A text without capitals, accents, tone marks and apostrophes. */
-  function fold(text) {
-    const plain = PLAIN.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "");
-    return plain.toLowerCase().replace(/['’]s\b/g, "").replace(/['’ʼ`´]/g, "");
+  /** Take in the traditional forms of Chinese characters: pairs of traditional and simplified in one string. */
+  function learnHan(pairs) {
+    simplified = new Map((pairs.match(/../gu) ?? []).map((pair) => [...pair]));
   }
 
-  /** The words of a text in order; a run of Chinese characters is one word. */
+  /** A text without capitals, accents, tone marks, apostrophes and characters nobody sees. */
+  function fold(text) {
+    if (PLAIN.test(text)) return text.toLowerCase().replace(/'s\b/g, "").replace(/['`]/g, "");
+    const plain = text.replace(UNSEEN, "").normalize("NFKD").replace(/(?<!\p{Script=Han})\p{M}/gu, "");
+    const low = plain.toLowerCase().replace(/['’]s\b/g, "").replace(/['’ʼ`´]/g, "");
+    return HAN.test(low) ? low.replace(/\p{Script=Han}/gu, (character) => simplified.get(character) ?? character) : low;
+  }
+
+  /** The words of a text in order; a run of Chinese characters is one word, a number with its unit too. */
   function split(text) {
-    const folded = fold(text);
+    let folded = fold(text);
+    if (/\d/.test(folded)) folded = folded.replace(MEASURE, (_, number, unit = "degree") => `${number}${unit.replace(/s$/, "").replace(/^min$/, "minute").replace(/^sec$/, "second")} `);
     if (PLAIN.test(folded)) return folded.match(PLAIN_TOKEN) ?? [];
     return (folded.match(TOKEN) ?? []).flatMap((token) => token.match(SCRIPTS));
   }
@@ -47,6 +61,20 @@
     if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
     return ENGLISH.reduce((stemmed, [ending, instead]) => (stemmed.length > 3 ? stemmed.replace(ending, instead) : stemmed), word);
   }
+
+  // Russian typed in Latin letters, as people write who have no other keys.
+  const LATIN = [["shch", "щ"], ["sch", "щ"], ["zh", "ж"], ["kh", "х"], ["ts", "ц"], ["ch", "ч"], ["sh", "ш"], ["[yji]u", "ю"], ["[yji]a", "я"], ["[yj][oe]", "е"]]
+    .map(([latin, letter]) => [new RegExp(latin, "g"), letter]);
+  const LETTERS = Object.fromEntries([..."abcdefghijklmnopqrstuvwxyz"].map((letter, at) => [letter, [..."абцдефгхииклмнопкрстуввхыз"][at]]));
+
+  /** `massazh` → `массаж`; other words stay. */
+  function toCyrillic(word) {
+    if (!/^[a-z]+$/.test(word)) return word;
+    return [...LATIN.reduce((text, [latin, letter]) => text.replace(latin, letter), word)].map((letter) => LETTERS[letter] ?? letter).join("");
+  }
+
+  /** A Russian stem without what Latin letters do not tell apart. */
+  const soundOf = (word) => stem(word).replace(/[ыэщьъ]/g, (letter) => ({ ы: "и", э: "е", щ: "ш" })[letter] ?? "");
 
   /** Every piece of two characters or more of a run of Chinese, so that words inside it are found. */
   function pieces(run) {
@@ -70,5 +98,5 @@
     return out;
   }
 
-  return { fold, split, joinCodes, stem, pieces, isHan: (word) => HAN.test(word), isStop: (word) => STOP.has(word) };
+  return { fold, split, joinCodes, learnHan, stem, pieces, toCyrillic, soundOf, isHan: (word) => HAN.test(word), isStop: (word) => STOP.has(word), hanStops: [...STOP].filter((word) => HAN.test(word)) };
 })();

@@ -1,4 +1,4 @@
-// Settings, voice, tones, shaking, a screen that stays awake. Each may be missing, refused or full; the session goes on without.
+// Settings, voice, tones, shaking, a screen kept awake. Each may be missing or refused; the session goes on without.
 "use strict";
 
 (() => {
@@ -12,8 +12,9 @@
   function kept() {
     try {
       const found = JSON.parse(localStorage.getItem(KEY)) ?? {};
-      const sound = ([name, value]) => name in DEFAULTS && typeof value === typeof DEFAULTS[name] && (name !== "pace" || PACES.includes(value));
-      return Object.fromEntries(Object.entries(found).filter(sound));
+      const isSound = ([name, value]) =>
+        name === "pace" ? PACES.includes(value) : typeof value === typeof DEFAULTS[name];
+      return Object.fromEntries(Object.entries(found).filter(isSound));
     } catch {
       return {};
     }
@@ -34,30 +35,19 @@
 
   Object.assign(session, { settings, change, PACES });
 
+  const speech = window.SpeechSynthesisUtterance && window.speechSynthesis;
   const INTERRUPTED = ["interrupted", "canceled"]; // by another program; the sentence is lost, the voice is not
   let chosen = null;
   let refused = false;
   let turn = 0;
   let finish = null; // ends the waiting for the sentence that is being spoken
 
-  /** The language of the steps as they stand: a browser that translates the page changes it. */
-  const language = () => (document.getElementById("step-1")?.closest("[lang]")?.lang || "en").toLowerCase();
-  const family = (tag) => tag.replace("_", "-").split("-")[0].toLowerCase();
+  const family = (tag) => tag.split(/[-_]/)[0].toLowerCase();
 
-  /** What speaks, or null where the browser has none or does not give it. */
-  function speaker() {
-    try {
-      return window.SpeechSynthesisUtterance ? window.speechSynthesis ?? null : null;
-    } catch {
-      return null;
-    }
-  }
-
-  const speech = speaker();
-
-  /** A voice of the page's language; one on the device before one that needs the network. */
+  /** A voice of the language that the page has now; one on the device before one that needs the network. */
   function choose() {
-    const fits = refused ? [] : (speech?.getVoices() ?? []).filter(({ lang }) => family(lang) === family(language()));
+    const language = family(document.getElementById("step-1").closest("[lang]")?.lang || "en");
+    const fits = refused || !speech ? [] : speech.getVoices().filter(({ lang }) => family(lang) === language);
     const rank = (voice) => Number(voice.localService) * 2 + Number(voice.lang.includes("GB"));
     chosen = fits.sort((a, b) => rank(b) - rank(a))[0] ?? null;
     return chosen !== null;
@@ -76,7 +66,8 @@
   /** Say one sentence. Resolves false if it was hushed or refused, true when it ended or is long overdue. */
   function utter(text) {
     return new Promise((resolve) => {
-      const utterance = new SpeechSynthesisUtterance(family(chosen.lang) === "en" ? text.replaceAll("–", " to ") : text);
+      const words = family(chosen.lang) === "en" ? text.replaceAll("–", " to ") : text;
+      const utterance = new SpeechSynthesisUtterance(words);
       Object.assign(utterance, { voice: chosen, lang: chosen.lang, rate: 0.95 });
       const overdue = setTimeout(() => {
         finish?.(true);
@@ -169,14 +160,10 @@
     }
   }
 
-  async function letSleep() {
-    const held = lock;
-    [wanted, lock] = [false, null];
-    try {
-      await held?.release();
-    } catch {
-      // given back already
-    }
+  function letSleep() {
+    wanted = false;
+    lock?.release()?.catch(() => {});
+    lock = null;
   }
 
   document.addEventListener("visibilitychange", () => {

@@ -1,11 +1,11 @@
-// What the session takes from the page it stands on. Numbers and decisions come from the data that the build wrote beside
-// the steps, from ids and from classes; every word is the page's own as it stands at that moment, in whatever language.
+// What the session takes from the page it stands on. Numbers and decisions come from the build's data, ids and classes;
+// every word is the page's own as it stands at that moment, in whatever language.
 "use strict";
 
 (() => {
   const session = (window.guide.session ??= {});
-  // A full stop ends a sentence where a capital follows, or a letter of a script that has none; the wide ones always do.
-  const SENTENCE_ENDS = /(?<=[.!?…؟।]["”»)]*)\s+(?=["“«(]*[\p{Lu}\p{Lo}])|(?<=[。！？]["”』」）]*)(?=.)/u;
+  // Before a capital or a letter that has none; a wide full stop needs neither that nor a space.
+  const SENTENCE_ENDS = /(?<=[.!?…؟।]["”»)]*)\s+(?=["“«(]*[\p{Lu}\p{Lo}])|(?<=[。！？]["”）]*)(?=.)/u;
   const NO_WORDS = "ol, ul, figure, picture, svg, script, [data-head]";
   const REFERS = /^(id|for|aria-(labelledby|describedby))$/;
 
@@ -21,13 +21,19 @@
 
   const children = (item, list) => [...item.querySelectorAll(":scope > " + list + " > li")];
 
+  /** Steps or parts with their data; throws if these were made from another list. */
+  function pair(items, data) {
+    if (items.length !== data.length) throw new Error("other steps");
+    return items.map((item, index) => new Step(item, data[index]));
+  }
+
   /** A step or a part of one: its numbers from the data, its words from its item whenever they are asked for. */
   class Step {
-    constructor(item, { seconds, count, halves, parts, cards }) {
-      Object.assign(this, { item, seconds, count, halves });
-      this.parts = children(item, "ol").map((part, index) => new Step(part, parts[index]));
+    constructor(item, { id, seconds, count, halves, parts, cards }) {
       const lines = children(item, "ul");
-      this.cards = Object.entries(cards).map(([who, index]) => ({ who, item: lines[index] }));
+      if (item.id !== id || Object.values(cards).some((at) => !lines[at])) throw new Error("another step");
+      Object.assign(this, { item, seconds, count, halves, parts: pair(children(item, "ol"), parts) });
+      this.cards = Object.entries(cards).map(([who, at]) => ({ who, item: lines[at] }));
     }
 
     /** One of the spans of the head: "title", "count"; "" where it has none. */
@@ -41,19 +47,11 @@
     }
   }
 
-  /** Whether the data were made from this list: as many items, the same ids, as many parts and cards in each. */
-  function fits(items, data) {
-    const each = (item, { id, parts, cards }) =>
-      item.id === id && fits(children(item, "ol"), parts) && Object.values(cards).every((index) => index < children(item, "ul").length);
-    return items.length === data.length && items.every((item, index) => each(item, data[index]));
-  }
-
-  /** The steps of the page; null where the build's data are missing or not those of this list, as while a page is written. */
+  /** The steps of the page; null where the build's data are missing or not those of this list. */
   function readSteps() {
-    const items = [...(document.getElementById("step-1")?.parentElement.children ?? [])];
     try {
       const data = JSON.parse(document.querySelector("script[data-steps]").textContent);
-      return items.length && fits(items, data) ? items.map((item, index) => new Step(item, data[index])) : null;
+      return pair([...document.getElementById("step-1").parentElement.children], data);
     } catch {
       return null;
     }
@@ -67,9 +65,9 @@
   }
 
   function turnsOf(step, index, end) {
-    const turn = { index, step, own: step, first: true, half: 0, seconds: step.seconds && step.seconds[end], count: step.count };
-    const part = (own, at) => ({ ...turn, own, first: !at, seconds: own.seconds && own.seconds[end], count: own.count });
-    if (step.parts.length) return step.parts.map(part);
+    const numbers = (own) => ({ own, seconds: own.seconds && own.seconds[end], count: own.count });
+    const turn = { index, step, first: true, half: 0, ...numbers(step) };
+    if (step.parts.length) return step.parts.map((part, at) => ({ ...turn, first: !at, ...numbers(part) }));
     if (!step.halves || !turn.seconds) return [turn];
     const half = { ...turn, seconds: turn.seconds / 2 };
     return [{ ...half, half: 1 }, { ...half, half: 2, first: false }];
@@ -81,8 +79,8 @@
     const all = [twin, ...twin.querySelectorAll("*")];
     const ids = new Set(all.map(({ id }) => id));
     for (const { name, ownerElement, value } of all.flatMap((each) => [...each.attributes])) {
-      const refers = REFERS.test(name) || (value.includes("#") && ownerElement.localName !== "a");
-      if (refers) ownerElement.setAttribute(name, value.replace(/[\w-]+/g, (word) => (ids.has(word) ? `session-${word}` : word)));
+      if (!REFERS.test(name) && (!value.includes("#") || ownerElement.localName === "a")) continue;
+      ownerElement.setAttribute(name, value.replace(/[\w-]+/g, (word) => (ids.has(word) ? `session-${word}` : word)));
     }
     return twin;
   }
@@ -91,11 +89,12 @@
   function section(...ids) {
     const found = [];
     const heading = ids.map((id) => document.getElementById(id)).find(Boolean);
-    for (let node = heading?.nextElementSibling; node && node.tagName !== heading.tagName; node = node.nextElementSibling) found.push(node);
+    let node = heading?.nextElementSibling;
+    for (; node && node.tagName !== heading.tagName; node = node.nextElementSibling) found.push(node);
     return found;
   }
 
-  const paragraphs = (nodes) => nodes.filter((node) => node.matches("p:not(.g-screen-only)"));
+  const paragraphs = (nodes) => nodes.filter((node) => node.matches("p:not([data-need])"));
 
   /** The paragraphs of the section of the steps before the list, or after it. */
   function beside(after) {
@@ -104,37 +103,29 @@
     return paragraphs(after ? nodes.slice(list + 1) : nodes.slice(0, list));
   }
 
-  /** What a reader may feel, in the page's own list: the item, its order, and whether it ends the session. All do but the lightest. */
-  function answers() {
-    return [...document.querySelectorAll(".g-stop li[id^='stop-']")].map((item) => {
-      const list = item.closest(".g-stop");
-      const order = [...list.children].filter((node) => !node.matches("ul, ol"));
-      const felt = item.querySelector("strong");
-      const rest = item.cloneNode(true);
-      if (felt) rest.querySelector("strong").remove();
-      const todo = [...order.map(plain), felt ? plain(rest) : ""].filter(Boolean).flatMap(sentences);
-      return { felt: plain(felt ?? item), todo, ends: !list.matches(".g-stop--lighter") };
+  /** The page's stop lists: what each orders, and what may be felt; any but the lightest ends the session. */
+  function stopLists() {
+    const lists = [...document.querySelectorAll(".g-stop")].map((list) => {
+      const order = [...list.querySelectorAll(":scope > p")];
+      const all = [...list.querySelectorAll("li[id^='stop-']")].map((item) => ({
+        felt: plain(item.querySelector("strong") ?? item),
+        order: plain(list.querySelector(":scope > p > strong") ?? order[0] ?? item),
+        todo: sentences([...order, item].map(plain).join(" ")),
+        ends: !list.matches(".g-stop--lighter"),
+      }));
+      return { order, items: all };
     });
+    return lists.filter(({ items }) => items.length);
   }
 
-  /** The page's gate: its verdict and its few lines. The copy answers to no script but ours. */
-  function gate() {
-    const twins = [...document.querySelectorAll("aside.g-gate")].slice(0, 1).map(copy);
-    for (const node of twins.flatMap((twin) => [twin, ...twin.querySelectorAll("*")])) for (const name of Object.keys(node.dataset)) delete node.dataset[name];
-    return twins;
-  }
-
-  /** The picture of a step, its path marked; empty if there is none. */
-  function figure({ item, index }) {
-    const path = `.g-path-step[data-step~="${index + 1}"]`;
-    const drawn = item.querySelector("svg, img") ?? document.querySelector(path)?.closest("svg");
+  /** The picture of the step of a turn, its path marked; empty if there is none. */
+  function figure({ step: { item }, index }) {
+    const number = `[data-step~="${index + 1}"]`;
+    const drawn = item.querySelector("figure") ?? document.querySelector(`.g-top figure${number}`);
     const twins = drawn ? [copy(drawn)] : [];
-    for (const twin of twins) twin.querySelector(path)?.classList.add("g-path-step--now");
+    for (const twin of twins) twin.querySelector(`.g-path-step${number}`)?.classList.add("g-path-step--now");
     return twins;
   }
-
-  const address = (selector) => document.querySelector(selector)?.href ?? "";
-  const list = () => address("[data-list-link]").split("#")[0];
 
   Object.assign(session, {
     readSteps,
@@ -145,19 +136,16 @@
     plan: (steps, longer) => steps.flatMap((step, index) => turnsOf(step, index, longer ? 1 : 0)),
     hasRange: (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]),
     page: {
-      answers,
-      gate,
+      stopLists,
+      gate: () => [...document.querySelectorAll("aside.g-gate")].slice(0, 1).map(copy),
       figure,
       need: () => [...document.querySelectorAll("[data-need]")].map(copy),
       opening: () => beside(false).map(plain).flatMap(sentences),
       stop: () => section("stop-if", "ease-off-if").map(copy),
-      stopWords: () => paragraphs(section("stop-if", "ease-off-if").slice(0, 1)).map(plain).flatMap(sentences),
       limits: () => [...beside(true), ...section("how-many")].map(copy),
       afterwards: () => section("afterwards").map(copy),
-      afterwardsSteps: () => section("afterwards").flatMap((node) => [...node.querySelectorAll(":scope > li")]).flatMap(wordsOf),
-      list,
-      light: () => list() && new URL(list().endsWith("index.html") ? "../index.html" : "../", list()).href,
-      help: () => address(".g-gate__help a, .g-header__help"),
+      afterwardsSteps: () =>
+        section("afterwards").flatMap((node) => [...node.querySelectorAll(":scope > li")].flatMap(wordsOf)),
     },
   });
 })();

@@ -1,84 +1,43 @@
-// The session: which screen comes when, what is said aloud, which keys do what. One at a time.
+// The session: which screen comes when, which keys do what. One at a time.
 "use strict";
 
 (() => {
   const session = (window.guide.session ??= {});
-  const WARNINGS = { 5: "Five seconds.", 10: "Ten seconds." };
-  const HOW = ["To stop, press the big button.", "Each step is told first.", "Its time starts when you hear: begin."];
-  const ALOUD = { giving: "For the person giving.", receiving: "For the person receiving." };
-  const UNTIMED = "Take your time, and press the right arrow or Skip when you are done.";
-  const [BEGIN, CHANGE, NEXT, LAST, DONE] = ["Begin.", "Change sides.", "Next:", "Then you are done.", "That was the last step."];
-  const STOPPED = ["Stop.", "Take all hands off.", "What did you feel?"];
-  const BARRED = ["Stop.", "Your list has changed, and this is not for you now."];
-  const KNOWN = ["ask", "keep", "unchecked", "read"];
-  Object.assign(session, { CARDS: { giving: "Giving", receiving: "Receiving" }, SIDES: ["First side", "Other side"] });
-
-  let steps, dialog, opener, voiced, run, view, agreed, onEscape, left;
+  const { screens, spoken } = session;
+  const UNCHECKED = { state: "unchecked", items: [], changed: false };
+  const PASSES = ["ask", "keep", "unchecked", "read"]; // verdicts that leave a way on
+  const HELD_BACK = "This browser holds sound back until you press something.";
+  let steps, dialog, opener, voiced, run, view, onEscape, left;
+  let answered = null; // the verdict that the reader's last answer was given to
   let asked = 0; // how often the question was put: what waited meanwhile is out of date
 
-  // What is said.
-
-  const say = (text) => session.phrase(text);
-  const stepName = (index) => `Step ${index + 1} of ${steps.length}`;
-
-  /** Every word of its own that this session will say. */
-  function ownWords() {
-    const times = [0, 1].flatMap((end) => session.plan(steps, end)).map(({ seconds }) => seconds && session.sayTime(seconds));
-    const fixed = [WARNINGS, ALOUD, session.CARDS, session.SIDES].flatMap(Object.values);
-    return [...fixed, ...HOW, UNTIMED, BEGIN, CHANGE, NEXT, LAST, DONE, ...STOPPED, ...BARRED, ...steps.map((_, index) => stepName(index)), ...times.filter(Boolean)];
-  }
-
-  /** What a listener hears of a turn before its time begins. */
-  function leadWords({ step, own, index, first, half, seconds, count, words }) {
-    if (!step) return words;
-    const dot = (text) => (text ? [`${text}.`] : []);
-    const amounts = [session.partOf({ step, own, half }), count && own.said("count"), seconds && say(session.sayTime(seconds))];
-    const helper = first ? step.cards.flatMap(({ who, item }) => [say(ALOUD[who]), ...session.wordsOf(item)]) : [];
-    return [
-      ...(first ? [say(stepName(index)), step.said("title"), step.said("limit")].flatMap(dot) : []),
-      ...(first && own !== step ? step.words : []),
-      ...(half === 2 ? [say(CHANGE)] : []),
-      ...dot(amounts.filter(Boolean).join(", ")),
-      ...(half === 2 ? [] : own.words),
-      ...helper,
-      ...(seconds === null ? [say(UNTIMED)] : []),
-    ];
-  }
-
-  function speak(...words) {
+  function speak(words) {
     if (session.canSpeak()) session.voice.say(words);
   }
 
-  /** Both by voice and in the live region, each once. */
-  function tellBoth(...words) {
-    session.screens.say(words.join(" "), true);
-    speak(...words);
-  }
-
-  /** The live region says little while the voice speaks, and the whole turn when it does not. */
-  function announce(turn) {
-    const short = `${say(stepName(turn.index))}: ${[turn.step.said("title"), session.partOf(turn)].filter(Boolean).join(", ")}`;
-    session.screens.say(session.canSpeak() ? (turn.half === 2 ? `${say(CHANGE)} ${short}` : short) : leadWords(turn).join(" "), true);
+  /** By voice and in the live region, once each. */
+  function tellBoth(words) {
+    screens.say(words.join(" "), true);
+    speak(words);
   }
 
   const tell = {
     turn() {
       view.turn();
       if (run.at) session.signal("change");
-      if (run.turn.step) announce(run.turn);
+      if (!run.turn.step) return;
+      // The live region says little while the voice speaks, and the whole turn when it does not.
+      screens.say(session.canSpeak() ? spoken.short(run.turn) : spoken.lead(run.turn).join(" "), true);
     },
     work() {
       view.update();
       if (!run.turn.seconds) return;
       session.signal("start");
-      tellBoth(say(BEGIN));
-      if (session.blocked()) session.screens.say(`${say(BEGIN)} This browser holds sound back until you press something.`);
+      tellBoth([spoken.own("begin")]);
+      if (session.blocked()) screens.say(`${spoken.own("begin")} ${HELD_BACK}`);
     },
     time: () => view.update(),
-    warn(seconds, next) {
-      const name = next?.step === run.turn.step ? next && session.partOf(next) : next?.step.said("title");
-      tellBoth(say(WARNINGS[seconds]), name ? `${say(NEXT)} ${name}.` : say(LAST));
-    },
+    warn: (seconds, next) => tellBoth(spoken.nearlyOver(seconds, run.turn, next)),
     stroke() {
       session.signal("tick");
       view.update();
@@ -86,63 +45,53 @@
     last: () => session.signal("last"),
     away() {
       view.update();
-      session.screens.say("You were away, and that part has ended. Press Go on for the next.");
+      screens.say("You were away, and that part has ended. Press Go on for the next.");
     },
     end: () => end(false),
   };
 
-  // What the ticks say, asked anew each time the reader wants to go on.
+  // What the ticks say: shown first, and looked at anew whenever the reader goes on.
 
   function verdict() {
-    let found = null;
-    try {
-      found = window.guide.list?.verdictHere();
-    } catch (error) {
-      console.error(error);
-    }
-    const { state = "unchecked", items = [], changed = false } = found ?? {};
+    const { state, items, changed } = guide.list?.verdictHere() ?? UNCHECKED;
     const key = JSON.stringify([state, changed, items.map(({ id }) => id)]);
-    return { state, items, changed, key, bars: changed || !KNOWN.includes(state) };
+    return { state, changed, key, bars: changed || !PASSES.includes(state) };
   }
 
-  /** Ask what the ticks leave open, then go on to `next`; ticks that bar end what runs. */
+  /** Ask what the ticks leave open, then go on to `next`; ticks that bar the way end what runs. */
   function ask(next) {
     const now = verdict();
-    agreed = now.key;
-    asked += 1;
-    if (now.bars) {
-      if (run) barRun();
-      onEscape = leave;
-      return session.screens.barred(now, { leave });
-    }
-    onEscape = run ? () => askLeaving(() => ask(next)) : leave;
-    const back = () => ask(next);
-    const refuse = () => session.screens.refused({ back, leave });
-    session.screens.safety(now, { onward: () => ifAgreed(next), refuse });
+    const again = () => ask(next);
+    [answered, asked] = [now.key, asked + 1];
+    dialog.dataset.verdict = now.state;
+    onEscape = run && !now.bars ? () => askLeaving(again) : leave;
+    if (now.bars) return bar(now);
+    const refuse = () => screens.refused({ back: again, leave });
+    return screens.safety(now, { onward: () => ifAnswered(next), refuse });
+  }
+
+  function bar(now) {
+    rest();
+    screens.barred(now, { leave });
+    if (!run) return;
+    session.signal("stop");
+    speak([spoken.own("barred")]);
   }
 
   /** Go on if the ticks still say what the reader answered to; ask again if not. */
-  function ifAgreed(next) {
-    if (verdict().key === agreed) next();
+  function ifAnswered(next) {
+    if (verdict().key === answered) next();
     else ask(next);
   }
 
-  function barRun() {
-    rest();
-    session.signal("stop");
-    speak(...BARRED.map(say));
-  }
-
-  /** The ticks changed, here or in another tab. An answer to STOP stays on the screen; going on from it asks. */
+  /** The ticks changed, here or in another tab. An answer to STOP stays on the screen: going on from there asks. */
   function recheck() {
-    if (!dialog?.isConnected || run?.over || verdict().key === agreed) return;
-    if (!run) return ask(getReady);
-    if (view.stopped) return;
-    run.pause();
-    ask(resume);
+    if (!dialog?.isConnected || run?.over || view?.stopped || verdict().key === answered) return;
+    run?.pause();
+    ask(run ? resume : getReady);
   }
 
-  document.addEventListener("guide:verdict", () => Promise.resolve().then(recheck)); // after the page's own gate has answered
+  document.addEventListener("guide:verdict", recheck);
 
   // Which screen.
 
@@ -150,18 +99,19 @@
     const mine = asked;
     await voiced;
     if (mine !== asked || !dialog.isConnected) return;
-    const begin = () => ifAgreed(start);
-    session.screens.ready({ start: begin, leave, ranges: session.hasRange(steps), counts: steps.some(({ count }) => count) });
+    const has = { ranges: session.hasRange(steps), counts: steps.some(({ count }) => count) };
+    screens.ready({ start: () => ifAnswered(start), leave, ...has });
   }
 
   async function start() {
     session.unlock();
-    const words = [...session.page.opening(), ...session.page.stopWords(), ...HOW.map(say)];
-    const opening = { step: null, index: -1, seconds: 0, count: null, words };
-    run = new session.Run([opening, ...session.plan(steps, session.settings.longer)], leadWords, tell);
+    const words = [...session.page.opening(), ...session.sentences(spoken.own("how"))];
+    const opening = { step: null, seconds: 0, count: null, words };
+    run = new session.Run([opening, ...session.plan(steps, session.settings.longer)], spoken.lead, tell);
     showStep();
     run.go(0);
-    if (!(await session.stayAwake())) session.screens.say("This browser lets the screen go dark. Set it to stay on, or listen.");
+    if (await session.stayAwake()) return;
+    screens.say("This browser lets the screen go dark. Set it to stay on, or listen.");
   }
 
   /** An action on the run, after which the screen is brought up to date. */
@@ -172,21 +122,23 @@
   };
 
   function togglePause() {
-    if (run.paused && verdict().key !== agreed) return ask(resume);
+    if (run.paused && verdict().key !== answered) return ask(resume);
     act(run.paused ? "resume" : "pause")();
-    session.screens.say(run.paused ? "Paused." : "Going on.");
+    return screens.say(run.paused ? "Paused." : "Going on.");
   }
 
   const pauseAndAsk = () => askLeaving(resume);
 
   function showStep() {
     onEscape = pauseAndAsk;
-    view = session.newStepView(run, steps.length, { pause: togglePause, skip: act("skip"), back: act("back"), again: act("again"), stop });
+    const [skip, back, again] = ["skip", "back", "again"].map(act);
+    view = session.newStepView(run, steps.length, { pause: togglePause, skip, back, again, stop });
     view.turn();
   }
 
   function resume() {
-    ifAgreed(() => {
+    view.stopped = false;
+    ifAnswered(() => {
       showStep();
       act("resume")();
     });
@@ -197,30 +149,30 @@
     session.signal("stop");
     view.stopped = true;
     onEscape = () => askLeaving(stop);
-    session.screens.stopped({ answers: session.page.answers(), answer, resume });
-    speak(...STOPPED.map(say));
+    screens.stopped({ answer, resume });
+    speak([spoken.own("stopped")]);
   }
 
   function answer(chosen) {
     onEscape = () => askLeaving(() => answer(chosen));
-    session.screens.answered(chosen, { again: stop, end: () => end(true), resume });
-    speak(...chosen.todo);
+    screens.answered(chosen, { again: stop, end: () => end(true), resume });
+    speak(chosen.todo);
   }
 
-  /** Nothing ends a session that runs but the reader's own word. */
+  /** Nothing ends a session that runs but the reader's own word, however often Escape is pressed. */
   function askLeaving(stay) {
     run.pause();
     onEscape = stay;
-    session.screens.leaving({ stay, stop, leave });
+    screens.leaving({ stay, stop, leave });
   }
 
   function end(early) {
     rest();
     onEscape = leave;
-    session.screens.done({ early, leave });
+    screens.done({ early, leave });
     if (early) return;
     session.signal("end");
-    speak(say(DONE), ...session.page.afterwardsSteps());
+    speak([spoken.own("done"), ...session.page.afterwardsSteps()]);
   }
 
   // Keys, opening and closing.
@@ -247,7 +199,7 @@
     dialog.close();
   }
 
-  /** Browsers close a dialog at a further Escape or a "back" without asking: a session that was not left opens again, and asks. */
+  /** A browser may close a dialog unasked, at a third Escape or at "back": what was not left opens again, and asks. */
   function closed() {
     if (!left && onEscape !== leave) {
       dialog.showModal();
@@ -256,7 +208,7 @@
     rest();
     dialog.remove();
     history.replaceState(null, "", location.pathname + location.search);
-    opener?.focus();
+    return opener?.focus();
   }
 
   /** Open the session of the page; false if the page has no data that fit its steps. */
@@ -264,11 +216,12 @@
     if (dialog?.isConnected) return true;
     steps = session.readSteps();
     if (!steps) return false;
-    [opener, voiced, run, left] = [document.activeElement, session.voice.ready(), null, false];
-    dialog = session.screens.build(ownWords());
+    [opener, voiced, run, view, left] = [document.activeElement, session.voice.ready(), null, null, false];
+    dialog = screens.build(spoken.prepare(steps));
     dialog.addEventListener("keydown", keys);
     dialog.addEventListener("close", closed);
     dialog.addEventListener("cancel", (event) => {
+      if (!event.cancelable) return; // it closes all the same
       event.preventDefault();
       onEscape();
     });

@@ -4,54 +4,38 @@
 (() => {
   const session = (window.guide.session ??= {});
   const NUMBERS = ["112", "911", "999"];
-  const SAYS = {
-    call: "Call now. Not for you now.",
-    not: "Not for you now. Do not start.",
-    changed: "Your list has changed: go through it again first.",
-    ask: "You ticked on the list: ask first.",
-    keep: "You ticked on the list: keep off that spot.",
-    read: "You went through the list.",
-  };
-  let body, foot, status, phrases;
+  const LIST = "safety/contraindications/";
+  let body, foot, status;
 
-  /** An element: make("p.where", "text", node); an object among the children sets properties. ".where" is the class g-session__where. */
+  /** An element: make("p.where", {properties}, "text", node); ".where" is the class g-session__where. */
   function make(name, ...children) {
     const [tag, part] = name.split(".");
-    const element = document.createElement(tag);
-    if (part) element.className = `g-session__${part}`;
-    for (const child of children) {
-      if (typeof child === "string" || child instanceof Node) element.append(child);
-      else Object.assign(element, child);
-    }
-    return element;
+    const properties = typeof children[0] === "object" && !(children[0] instanceof Node) ? children.shift() : {};
+    return guide.make(tag, part ? { className: `g-session__${part}`, ...properties } : properties, ...children);
   }
 
-  const link = (href, text) => (href ? make("a.link", { href }, text) : text);
+  const link = (path, text) => make("a.link", { href: guide.address(path) }, text);
   const heading = (text = "") => make("h2", { id: "session-title", tabIndex: -1 }, text);
-  const button = (text, onclick, className = "") => make("button", { type: "button", onclick, className: `g-button ${className}` }, text);
+  const button = (text, onclick, kind = "") =>
+    make("button", { type: "button", onclick, className: `g-button ${kind}` }, text);
   const main = (text, onclick) => button(text, onclick, "g-button--main");
   const label = (...children) => make("label.choice", ...children);
   const items = (lines) => lines.map((line) => make("li", line));
 
-  /** The dialog. `own` are the session's own words that it will say: they stand in it unseen, so that whatever translates
-      the page translates them too, and are said as they stand by then. */
-  function build(own) {
+  /** The dialog; `ownWords` are those that the session says, kept in it unseen. */
+  function build(ownWords) {
     body = make("div.body", { tabIndex: 0, role: "group" });
     foot = make("div.foot");
     status = make("p.status", { role: "status" });
-    phrases = new Map(own.map((text) => [text, make("p", text)]));
-    const store = make("div.unseen", { ariaHidden: "true" }, ...phrases.values());
-    const dialog = make("dialog", { className: "g-session g-screen-only" }, body, status, foot, store);
+    const dialog = make("dialog", { className: "g-session g-screen-only" }, body, status, foot, ownWords);
     for (const each of [dialog, body]) each.setAttribute("aria-labelledby", "session-title");
     document.body.append(dialog);
     return dialog;
   }
 
-  /** One of the session's own words as it stands now. */
-  const phrase = (text) => phrases.get(text)?.textContent ?? text;
-
-  /** Show a screen: what it says above, what can be pressed below. The reader's place is its heading. */
-  function show(content, buttons) {
+  /** Show a screen: what it says, what can be pressed, the verdict it answers. The reader's place is its heading. */
+  function show(content, buttons, state = "") {
+    body.dataset.state = state;
     body.replaceChildren(...content);
     foot.replaceChildren(...buttons);
     say("");
@@ -65,67 +49,46 @@
     status.classList.toggle("g-session__unseen", unseen);
   }
 
-  /** The way to help: the page that says when, and the numbers. */
+  /** The way to help: the numbers, and the page that says when. */
   function calls() {
-    const numbers = NUMBERS.map((number) => make("a.link", { href: `tel:${number}` }, number));
-    const row = make("p.calls", "Your emergency number: ", ...numbers.flatMap((each, index) => (index ? [" · ", each] : [each])));
-    return [row, make("p", link(session.page.help(), "Get help: when to call, and when to be seen today"))];
+    const numbers = NUMBERS.flatMap((number) => [" ", make("a.link", { href: `tel:${number}` }, number)]);
+    const help = link("safety/get-help/", "Get help: when to call, and when to be seen today");
+    return [make("p.calls", "Your emergency number:", ...numbers), make("p", help)];
   }
 
-  function tickedItem({ id, name, action }) {
-    return make("li", link(session.page.list() && `${session.page.list()}#${id}`, name), action ? ` ${action}` : "");
-  }
-
-  /** What the ticks say of this page, in the list's own words and in the gate's. */
-  function verdictNote({ state, items: ticked, changed }) {
-    const lines = [SAYS[state], changed && state !== "changed" ? SAYS.changed : ""].filter(Boolean);
-    return [...lines.map((line) => make("p.big", line)), ticked.length ? make("ul", ...ticked.map(tickedItem)) : ""];
-  }
-
-  /** These ticks leave no way on. */
-  function barred(verdict, { leave }) {
-    const { list } = session.page;
-    const again = verdict.changed || verdict.state === "changed";
-    const content = [
-      heading(again ? "Go through your list again" : "Not for you now"),
-      ...verdictNote(verdict),
-      make("p", link(list(), "Open the list"), ". If a tick is no longer true, change it there, then come back."),
-      ...calls(),
-    ];
-    show(content, [main("Leave", leave)]);
-  }
-
-  function lightQuestion() {
-    return [make("h3", "Your light today"), make("p", "Go on only on ", link(session.page.light(), "a green light"), ", or on an amber one if your clinician has agreed.")];
-  }
-
-  /** What the ticks have not answered: without them all of it, with them today's light and the answer to each "Ask first". */
-  function safety(verdict, { onward, refuse }) {
-    const unchecked = verdict.state === "unchecked";
-    const go = main(unchecked ? "None is true: go on" : "My light lets me: go on", onward);
-    const content = [heading(unchecked ? "Is any of this true today?" : "How is it today?"), ...verdictNote(verdict), ...session.page.gate()];
-    if (unchecked) content.push(make("p", "The same holds for the rest of ", link(session.page.list(), "the list"), ". Tick it once, and you are not asked again."));
-    if (verdict.state === "ask") {
-      const asked = make("input", { type: "checkbox", onchange: () => (go.disabled = !asked.checked) });
-      go.disabled = true;
-      content.push(label(asked, " I have asked about each, and the answer was yes"));
-    }
-    content.push(...lightQuestion());
-    show(content, [button(unchecked ? "One is true, or I am not sure" : "No, or I am not sure", refuse), go]);
+  /** These ticks leave no way on; the gate says which, and what to do. */
+  function barred({ state, changed }, { leave }) {
+    const title = changed || state === "changed" ? "Go through your list again first" : "Not for you now";
+    const list = make("p", link(LIST, "Open the list"), ". If a tick is no longer true, change it there.");
+    show([heading(title), ...session.page.gate(), list, ...calls()], [main("Leave", leave)], state);
   }
 
   function refused({ back, leave }) {
-    const content = [
-      heading("Do not start now"),
-      make("p", "Open ", link(session.page.list(), "the full list"), ", find what is true for you, and do what it says."),
-      make("p", "If you are not sure, ask a clinician first."),
-      ...calls(),
-    ];
-    show(content, [button("Back to the question", back), main("Leave", leave)]);
+    const list = make("p", "Find what is true for you on ", link(LIST, "the full list"), ", and do what it says.");
+    const unsure = make("p", "If you are not sure, ask a clinician first.");
+    const buttons = [button("Back to the question", back), main("Leave", leave)];
+    show([heading("Do not start now"), list, unsure, ...calls()], buttons);
+  }
+
+  /** What the ticks have not answered: the gate's lines or none of them, each "Ask first", and always today's light. */
+  function safety({ state }, { onward, refuse }) {
+    const unchecked = state === "unchecked";
+    const go = main(unchecked ? "None is true: go on" : "My light lets me: go on", onward);
+    const content = [heading(unchecked ? "Is any of this true today?" : "How is it today?"), ...session.page.gate()];
+    if (unchecked) content.push(make("p", "The same holds for the rest of ", link(LIST, "the list"), "."));
+    if (state === "ask") {
+      const sure = make("input", { type: "checkbox", onchange: () => (go.disabled = !sure.checked) });
+      go.disabled = true;
+      content.push(label(sure, " I have asked about each, and the answer was yes"));
+    }
+    const amber = ", or on an amber one if your clinician has agreed.";
+    content.push(make("h3", "Your light today"), make("p", "Go on only on ", link("safety/", "a green light"), amber));
+    show(content, [button(unchecked ? "One is true, or I am not sure" : "No, or I am not sure", refuse), go], state);
   }
 
   function keepChange(name, value) {
-    say(session.change(name, value) ? "Kept on this device." : "This browser keeps nothing. Your choice holds for this session.");
+    const kept = session.change(name, value);
+    say(kept ? "Kept on this device." : "This browser keeps nothing. Your choice holds for this session.");
   }
 
   function choice(name, text, works = true) {
@@ -137,7 +100,8 @@
   function paces() {
     const names = { off: "off", even: "spread over the step" };
     const options = session.PACES.map((pace) => new Option(names[pace] ?? `every ${pace} seconds`, pace));
-    const select = make("select", ...options, { value: session.settings.pace, onchange: () => keepChange("pace", select.value) });
+    const select = make("select", { onchange: () => keepChange("pace", select.value) }, ...options);
+    select.value = session.settings.pace;
     return label("A soft tick where strokes are counted: ", select);
   }
 
@@ -158,7 +122,8 @@
     const { need, opening, stop, limits } = session.page;
     const content = [
       heading("Get ready"),
-      make("p", "Put the phone where you can hear it and reach it. The big button stops everything; on a keyboard, Escape pauses. Listening adds a few minutes."),
+      make("p", "Put the phone where you can hear it and reach it. The big button stops everything."),
+      make("p", "On a keyboard, Escape and Space pause. Listening adds a few minutes."),
       ...need(),
       make("h3", "Your place"),
       make("p", opening().join(" ")),
@@ -170,17 +135,23 @@
     show(content, [button("Leave", leave), main("Start", start)]);
   }
 
-  function stopped({ answers, answer, resume }) {
-    const list = answers.map((each) => make("li", button(each.felt, () => answer(each))));
-    const content = [heading("What did you feel?"), make("p", "Everything has stopped. Take all hands off."), make("ul.answers", ...list)];
-    if (!list.length) content.push(...session.page.stop(), ...calls());
+  /** The page's own lists of signs, each under its order, so that what to do is read before anything is pressed. */
+  function stopped({ answer, resume }) {
+    const item = (each) => make("li", button(each.felt, () => answer(each)));
+    const lists = session.page.stopLists().map(({ order, items: all }) => {
+      const says = make("strong", ...order.map((p) => p.textContent));
+      return make("div", make("p", says), make("ul.answers", ...all.map(item)));
+    });
+    const hands = make("p", "Everything has stopped. Take all hands off.");
+    const content = [heading("What did you feel?"), hands, ...calls(), ...(lists.length ? lists : session.page.stop())];
     show(content, [button("Nothing: I pressed it by mistake", resume)]);
   }
 
-  function answered({ felt, todo, ends }, { again, end, resume }) {
-    const content = [make("p.where", "What to do now"), heading(felt), make("ul.todo", ...items(todo)), ...calls()];
+  function answered({ order, todo, ends }, { again, end, resume }) {
+    const content = [heading(order), make("ul.todo", ...items(todo)), ...calls()];
     content.push(make("h3", "If anything else here is true, do that first"), ...session.page.stop());
-    show(content, [button("I felt something else", again), ends ? main("End the session", end) : main("Go on, more lightly", resume)]);
+    const onward = ends ? main("End the session", end) : main("Go on, more lightly", resume);
+    show(content, [button("I felt something else", again), onward]);
   }
 
   function leaving({ stay, stop, leave }) {
@@ -189,9 +160,10 @@
   }
 
   function done({ early, leave }) {
-    show([heading(early ? "The session has ended" : "That was the last step"), ...session.page.afterwards()], [main("Close", leave)]);
+    const title = heading(early ? "The session has ended" : "That was the last step");
+    show([title, ...session.page.afterwards()], [main("Close", leave)]);
   }
 
-  Object.assign(session, { make, button, heading, items, phrase, choices });
+  Object.assign(session, { make, button, heading, items, choices });
   session.screens = { build, show, say, barred, safety, refused, ready, stopped, answered, leaving, done };
 })();

@@ -3,7 +3,7 @@
 
 (() => {
   const session = (window.guide.session ??= {});
-  const { make, button, heading, items, phrase } = session;
+  const { make, button, heading, items, spoken } = session;
 
   const clock = (milliseconds) => {
     const seconds = Math.max(Math.ceil(milliseconds / 1000), 0);
@@ -11,7 +11,7 @@
   };
 
   const list = (words) => make("ul.words", ...items(words));
-  const card = ({ who, item }) => make("section.card", make("h3", phrase(session.CARDS[who])), list(session.wordsOf(item)));
+  const card = ({ who, item }) => make("section.card", make("h3", spoken.cardTitle(who)), list(session.wordsOf(item)));
 
   /** Write a text once: what a browser made of it since, as by translating, stays until it says something else. */
   function put(element, text) {
@@ -30,12 +30,10 @@
     return [strokes || "", turn.own.said("count")].filter(Boolean).join(" / ");
   }
 
-  /** The name of a part or side; "" where the step is one. */
-  session.partOf = ({ half, own, step }) => (half ? phrase(session.SIDES[half - 1]) : own === step ? "" : own?.said("title"));
-
   /** Build the screen of a run. Returns {turn(), update()} to bring it up to date. */
   session.newStepView = (run, steps, actions) => {
-    const [where, part, time, state, count] = ["where", "part", "clock", "state", "count"].map((name) => make(`p.${name}`));
+    const parts = ["where", "part", "clock", "state", "count"].map((name) => make(`p.${name}`));
+    const [where, part, time, state, count] = parts;
     const [picture, words, options] = ["picture", "text", "options"].map((name) => make(`div.${name}`));
     const title = heading();
     time.role = "timer";
@@ -49,9 +47,9 @@
     function turn() {
       const { step, own, first, words: opening } = run.turn;
       title.textContent = step ? step.said("title") : "Get ready";
-      part.textContent = [session.partOf(run.turn), step?.said("limit")].filter(Boolean).join(", ");
+      part.textContent = [step && spoken.partOf(run.turn), step?.said("limit")].filter(Boolean).join(", ");
       const lines = step ? [...(own !== step && first ? step.words : []), ...own.words] : opening;
-      words.replaceChildren(step?.cards.length ? make("div.cards", ...step.cards.map(card)) : "", list(lines));
+      words.replaceChildren(list(lines), step?.cards.length ? make("div.cards", ...step.cards.map(card)) : "");
       picture.replaceChildren(...(step ? session.page.figure(run.turn) : []));
       update();
     }
@@ -65,7 +63,9 @@
       put(count, countOf(run));
       put(pause, paused ? "Go on" : "Pause");
       put(skip, run.phase === "lead" && now.seconds ? "Start now" : "Skip");
-      if (paused !== Boolean(options.firstChild)) options.replaceChildren(...(paused ? [session.choices({ counts: run.turns.some((each) => each.count) })] : []));
+      if (paused === Boolean(options.firstChild)) return;
+      const counts = run.turns.some((each) => each.count);
+      options.replaceChildren(...(paused ? [session.choices({ counts })] : []));
     }
 
     return { turn, update };

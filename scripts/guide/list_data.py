@@ -1,0 +1,43 @@
+"""The list of contraindications for the browser, and in each page how much of the list concerns it."""
+
+from __future__ import annotations
+
+import re
+
+from guide import kinds
+from guide.built import BuiltPage
+from guide.contraindications import read_items
+from guide.problems import CannotRun
+
+FILE = "assets/javascripts/list-data.js"
+MORE = re.compile(r"and (?:\d+ )?more on the list")
+
+
+def concerns_of(page: BuiltPage) -> list[str] | None:
+    """What a page does, in the words that items forbid; None for a page without a gate."""
+    gate = page.html.css_first("[data-gate]")
+    return (gate.attributes.get("data-concerns") or "").split() if gate else None
+
+
+def list_data(built: dict[str, BuiltPage]) -> dict[str, object]:
+    """{version, items, pages}: the list's safety version, its items, and what each page with a gate does.
+
+    Raises CannotRun when the list was not built.
+    """
+    listed = built.get(kinds.address(kinds.CONTRAINDICATIONS))
+    if listed is None:
+        raise CannotRun(f"no {kinds.address(kinds.CONTRAINDICATIONS)} was built; nothing could be checked against it")
+    does = {address: words for address, page in built.items() if (words := concerns_of(page)) is not None}
+    items = [item.as_data() for item in read_items(listed.text)]
+    version = listed.meta.get("safety_version")
+    return {"version": version if isinstance(version, int) else 0, "items": items, "pages": does}
+
+
+def with_count(page: BuiltPage, listed: BuiltPage) -> str:
+    """A page that says how many items of the list concern it besides those its gate shows."""
+    words = concerns_of(page)
+    if words is None:
+        return page.text
+    shown = len(page.html.css("[data-gate] .g-gate__lines li"))
+    more = sum(item.concerns(words) for item in read_items(listed.text)) - shown
+    return MORE.sub(f"and {more} more on the list", page.text)

@@ -1,0 +1,1 @@
+"""What check_links.py is made of: page reads HTML, site knows what was built, rules judge, marks tell the place."""

@@ -1,0 +1,103 @@
+"""Where a fault stands: marks are put into a copy of a page's Markdown, and the build's own renderer carries them.
+
+Too many marks do no harm: one in code comes out in code, and nobody reads it there. So no Markdown is parsed here.
+"""
+
+import logging
+import re
+import tempfile
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from guide.files import read_text, shown
+from guide.problems import CannotRun, Place, place_at
+
+from link_rules.page import SET_PART, Page, encode, read
+from link_rules.site import FRONT, Site
+
+PLACES = re.compile(
+    r"""
+    ^[ \t>]*(?:\[\^[^\]\n]+\]:|\*?\[[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?\S*)  # a definition stays as it is
+  | \]\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<inline>(?:[^\s()<>]|\([^\s()]*\)|[ ](?=[^\s"'()]))*))
+  | (?<![-\w])(?:image)?srcset\s*=\s*(?:"(?P<set>[^"]*)"|'(?P<set1>[^']*)')
+  | (?<![-\w])(?i:href|src|poster|data|action|usemap|cite|background|longdesc)\s*=\s*
+    (?:"\s*(?P<html>[^"<>]*)|'\s*(?P<html1>[^'<>]*)|(?P<html2>[^\s"'<>]+))
+  | (?i:url)(?:\s*=\s*['"]?(?P<refresh>[^'">\s;]+)|\(\s*["']?(?P<css>[^"')]+))
+  | (?P<auto>(?:https?://|(?<=<)mailto:)[^\s<>"')\]]*[^\s<>"')\].,;:!?])
+  | (?P<id>\{[^}\n]*?\#[^\s}]+|(?<![-\w])(?:id|name)\s*=\s*["']?[^"'>\s]+)
+  | <(?P<tag>a|area|img|meta|iframe|source|embed|object|use|image)(?=[\s>/])
+  | (?<!\\)(?:(?<!\])(?<!\]\s)|(?<=\[[ xX]\]\s)|(?=\[\^))(?P<text>)(?!(?<=[-*+.)]\s)\[[ xX]\]\s)!?\[(?!(?:start|end):)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+# Where an address ends only at its own end: the mark goes into its fragment.
+LEADS = {"tag": " data-place=\ue000", "id": "\ue000", "text": "\ue000"}
+
+
+class Marked:
+    """Pages rendered with marks, one by one as asked; `places` are their files, lines and columns by number."""
+
+    def __init__(self, site: Site) -> None:
+        self.site, self.places, self.scratch = site, list[Place](), tempfile.TemporaryDirectory()
+
+    @cached_property
+    def renderer(self) -> tuple[Any, Any]:
+        """The build's configuration and its files; a snippet is looked for as a marked copy first."""
+        from mkdocs.config import load_config  # noqa: PLC0415  a clean site needs no renderer
+        from mkdocs.structure.files import get_files  # noqa: PLC0415
+
+        site, without = self.site, dict[str, Any](theme="mkdocs", plugins=[], hooks=[])
+        logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+        try:
+            # Neither the theme nor a plugin or a hook has a say in how Markdown is read here.
+            config = load_config(str(site.settings.path), docs_dir=str(site.docs.absolute()), **without)
+        except (Exception, SystemExit) as error:
+            raise CannotRun(f"{shown(site.settings.path)}: MkDocs cannot load it: {error}".split("\n")[0]) from None
+        for name, path in site.snippets.items():
+            copy = Path(self.scratch.name, name)
+            if copy.resolve().is_relative_to(Path(self.scratch.name).resolve()):
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_text(self.mark(path, read_text(path)), encoding="utf-8")
+        bases = [self.scratch.name, *map(str, site.snippet_bases)]
+        config["mdx_configs"].setdefault("pymdownx.snippets", {})["base_path"] = bases
+        return config, get_files(config)
+
+    def mark(self, path: Path, text: str) -> str:
+        """The text with a mark at the end of each address and id, and before each bracket; not in its front matter."""
+        front = FRONT.match(text)
+        start = front.end() if front else 0
+
+        def marked(match: re.Match[str]) -> str:
+            how, out, done = match.lastgroup or "", "", match.start()
+            if not how or done < start:
+                return match[0]
+            # Each address of a srcset has a place of its own.
+            parts = SET_PART.finditer(text, *match.span(how)) if how.startswith("set") else ()
+            for first, last in [part.span(1) for part in parts] or [match.span(how)]:
+                at = first - (how == "tag" or (how == "inline" and first == last))
+                self.places.append(place_at(shown(path), text, at))
+                lead = LEADS.get(how) or ("\ue000" if "#" in text[first:last] else "#\ue002")
+                out += text[done:last] + lead + encode(len(self.places) - 1)
+                done = last
+            return out + text[done : match.end()]
+
+        return PLACES.sub(marked, text)
+
+    def page(self, page: Page) -> Page:
+        """The text of a page with its marks; nothing, if it cannot be rendered alone."""
+        site, name = self.site, self.site.sources.get(page.url)
+        if not name:
+            path = site.origin(page.file)
+            return read(self.mark(path, read_text(path)) if path else "", page.url, page.file)
+        from mkdocs.structure.pages import Page as Source  # noqa: PLC0415
+        from mkdocs.utils.meta import get_data  # noqa: PLC0415
+
+        config, files = self.renderer
+        source = Source(None, files.src_uris.get(name), config)
+        source.markdown, source.meta = get_data(self.mark(site.docs / name, site.markdown[name]))
+        try:
+            source.render(config, files)
+        except Exception:  # an extension that asks for its plugin
+            source.content = ""
+        return read(f"<body><article>{source.content}</article></body>", page.url, page.file)

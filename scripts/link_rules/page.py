@@ -1,0 +1,128 @@
+"""What a page of HTML says: its addresses, its ids, and its words outside code."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# What marks.py puts into a source: two characters of private use are the number of a place.
+NUMBER = "[\ue100-\uf0ff]{2}"
+MARK = re.compile(f"(?: data-place=\ue000|#\ue002|\ue000)({NUMBER})")
+FIRST, DIGITS = 0xE100, 4096
+
+ADDRESSES = ("href", "xlink:href", "src", "poster", "data", "action", "usemap", "cite", "background", "longdesc")
+SETS = ("srcset", "imagesrcset")
+PAINTS = ("fill", "stroke", "filter", "mask", "clip-path", "marker-start", "marker-mid", "marker-end")
+NAMES = ",".join(f"[{name}]" for name in (*ADDRESSES, *SETS, "style", "id", "http-equiv")).replace(":", "\\:")
+WATCHED = f":is({NAMES}, [name]:is(a, map), img, style, {','.join(f'[{name}^=url]' for name in PAINTS)})"
+# Where a page's own text stands: the first of these that it has.
+TEXT = ("article", "[role=main]", "main", "body")
+NO_PROSE = "code, pre, kbd, script, style, template, textarea, svg, .arithmatex"
+CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))|@import\s+["']([^"']+)""", re.IGNORECASE)
+REFRESH = re.compile(r"""\s*[\d.]+\s*(?:$|[;,\s]\s*(?:url\s*=\s*)?["']?([^"']*[^"'\s])["']?\s*$)""", re.IGNORECASE)
+# One address of a srcset, as the HTML standard splits it: commas inside an address are its own.
+SET_PART = re.compile(r"[\s,]*(\S*[^\s,])(?:,+|(?:\([^()]*\)|[^,(])*,?)")
+
+
+class Link(NamedTuple):
+    """An address as it is written.
+
+    `words`: what is heard of it, None where none are needed, a space for an empty alt; `section`: the id of the
+    heading above it, None outside a page's own text; `mark`: the number of its place, if it has one.
+    """
+
+    tag: str
+    address: str
+    words: str | None = None
+    section: str | None = None
+    mark: int | None = None
+
+
+@dataclass
+class Page:
+    """A page or a drawing; `ids` keeps a mark, or None, for each time an id is set, `tags` on what it stands first."""
+
+    url: str
+    file: str = ""
+    base: str = ""
+    links: list[Link] = field(default_factory=list)
+    ids: dict[str, list[int | None]] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
+    text: str = ""
+
+
+def encode(number: int) -> str:
+    return chr(FIRST + number // DIGITS) + chr(FIRST + number % DIGITS)
+
+
+def unmark(text: str) -> tuple[str, int | None]:
+    """The text without its marks, and the number of the last one."""
+    signs = [(ord(sign[0]) - FIRST) * DIGITS + ord(sign[1]) - FIRST for sign in MARK.findall(text)]
+    return (MARK.sub("", text), signs[-1]) if signs else (text, None)
+
+
+def mark_at_end(text: str) -> int | None:
+    """The mark a text ends with: it belongs to the bracket, or the link by reference, that comes next."""
+    return unmark(text[-4:].removesuffix("!")[-3:])[1]
+
+
+def read(html: str, url: str, file: str = "") -> Page:
+    """Read a page of the site; its address and its file count from the site's root."""
+    page, tree, section = Page(url, file), LexborHTMLParser(html), ""
+    base = tree.css_first("base[href]")
+    page.base = (base.attributes["href"] or "").strip() if base else ""
+    area = next((area for area in TEXT if tree.css_matches(area)), "body")
+    inside = {node.mem_id for node in tree.css(", ".join(f"{area} {tag}" for tag in ("a", "area", "img", "h2")))}
+    unheard = {node.mem_id for node in tree.css("pre a, [hidden] a, [hidden] img, [aria-hidden=true] a")}
+    for node in tree.css(WATCHED):
+        attributes, tag = {name: value or "" for name, value in node.attributes.items()}, node.tag or ""
+        names = {attributes.get("id", ""), attributes.get("name", "") if tag in ("a", "map") else ""}
+        for name, mark in map(unmark, names - {""}):
+            page.ids.setdefault(name, []).append(mark)
+            page.tags.setdefault(name, tag)
+        if tag == "h2" and node.mem_id in inside:
+            section = unmark(attributes.get("id", ""))[0]
+        said = words(node, attributes) if node.mem_id not in unheard else None
+        before = node.prev.text_content if node.prev and node.prev.tag == "-text" else ""
+        own = attributes.get("data-place")
+        beside = mark_at_end(before or "") if own is None else unmark(own)[1]
+        for written in addresses(node, attributes):
+            address, mark = unmark(written)
+            where = section if node.mem_id in inside else None
+            page.links.append(Link(tag, address.strip(), said, where, beside if mark is None else mark))
+    if any(sign in html for sign in ("](", "][", "[^", ")[", "] (", "\ue000")):
+        for node in tree.css(NO_PROSE):
+            node.replace_with("\u00b7")
+        page.text = tree.body.text() if tree.body else ""
+    return page
+
+
+def addresses(node: LexborNode, attributes: dict[str, str]) -> Iterator[str]:
+    """Every address an element names; an empty one for an image that names none."""
+    # What a form sends is answered by a server, not by a page; an empty action is the page itself.
+    sends = attributes.get("method", "get").lower() != "get" or not attributes.get("action")
+    skipped = {"action" if sends else "", "data" if node.tag != "object" else "", "href" if node.tag == "base" else ""}
+    yield from (attributes[name] for name in ADDRESSES if name in attributes and name not in skipped)
+    yield from (part for name in SETS for part in SET_PART.findall(attributes.get(name, "")))
+    if node.tag == "img" and not attributes.keys() & {"src", "srcset"}:
+        yield ""
+    styles = node.text() if node.tag == "style" else " ".join(attributes.get(name, "") for name in ("style", *PAINTS))
+    yield from ("".join(groups) for groups in CSS_URL.findall(styles))
+    if attributes.get("http-equiv", "").lower() == "refresh":
+        match = REFRESH.match(attributes.get("content", ""))
+        yield from [match[1]] * bool(match[1]) if match else ["refresh:" + attributes.get("content", "")]
+
+
+def words(node: LexborNode, attributes: dict[str, str]) -> str | None:
+    """What a screen reader says of a link or an image."""
+    silent = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    if silent or node.tag not in ("a", "area", "img") or (node.tag != "img" and "href" not in attributes):
+        return None
+    own = "".join(attributes.get(name, "") for name in ("aria-label", "aria-labelledby", "title", "alt")).strip()
+    if node.tag == "img" and not own and "alt" in attributes:
+        # alt="" in raw HTML is a decision; Markdown has no other way to leave the words out.
+        return None if "data-place" in attributes or attributes.get("role") in ("presentation", "none") else " "
+    inner = (one.attributes.get(name) for one in node.css("*") for name in ("alt", "aria-label", "title"))
+    return own or unmark(node.text())[0].strip() or "".join(filter(None, inner))

@@ -1,0 +1,129 @@
+"""What is wrong with an address, an id or a bracket of a page. README.md has the table of the rules."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from posixpath import basename, dirname, join, normpath, relpath
+from typing import NamedTuple
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from link_rules.page import NUMBER, Link, Page, mark_at_end, unmark
+from link_rules.site import Site
+
+MAIL = re.compile(r"(?!//)[^@\s;:<>]+@(?:[\w-]+(?:\.[\w-]+)+|localhost)|[^<>@,]*<[^@\s<>]+@[\w.-]+\.\w+>")
+PHONE = re.compile(r"\+?[0-9*#][0-9*#().\s-]*(?:[;,].+)?")
+HOST = re.compile(r"[^\s\"<>^`{|}%\\]+")
+NOT_PUBLIC = re.compile(
+    r"[^.]*|.*:.*|(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\..*|.*\.(?:local(?:host)?|test|internal)"
+)
+SCHEMES = ("http", "https", "mailto", "tel")
+NOT_PAGES = ("img", "source", "script", "link", "video", "audio", "embed", "object", "use", "image", "style")
+# What the build made no link of: [^note], (x)[address], [x][name], [x](address). A lone [name] may be prose.
+LEFT_AS_TEXT = re.compile(
+    rf"(?a)(?P<note>\[\^[^\[\]\s]{{1,200}}\])|\)(?:\ue000{NUMBER})?\[(?P<turned>[^\[\]\s]+)\]"
+    r"|(?<![\w\]])!?\[(?P<name>(?:[^\[\]]|\[[^\[\]]*\]){1,300})\]"
+    r"(?:\[(?P<pair>[^\[\]]{0,200})\]|\s?\((?P<inline>[^()\n]{1,300})\)?)"
+)
+LIKE_ADDRESS = re.compile(r"<?(?:[\w%.-]*[/#]\S+|\w+:\S+)|.*\.(?:md|html?|png|jpe?g|gif|svg|webp|pdf)\b")
+
+
+class Fault(NamedTuple):
+    """`needle` is what to look for in a file where no mark tells the place; `in_text`: not in a page's frame."""
+
+    rule: str
+    message: str
+    needle: str
+    mark: int | None = None
+    in_text: bool = True
+    needs_place: bool = False
+
+
+Judge = Callable[[Site, Page], Iterator[Fault]]
+
+
+def general_faults(site: Site, page: Page) -> Iterator[Fault]:
+    """All faults of a page, or of the marked text that a page is made from."""
+    for link in page.links:
+        in_text, image = link.section is not None, link.tag == "img"
+        for rule, message in link_faults(site, page, link):
+            yield Fault(rule, message, link.address, link.mark, in_text)
+        if link.words is not None and not link.words.strip():
+            rule, message = "no-alt" if image else "no-words", f"the {link.tag} '{link.address}' says nothing"
+            yield Fault(rule, message, link.address, link.mark, in_text, needs_place=link.words == " ")
+    for name, marks in page.ids.items():
+        count = len(site.pages[page.url].ids.get(name, ()))
+        # An id that the page's frame sets too is one too many wherever the text sets it.
+        for mark in marks[len(marks) == count :] if count > 1 else ():
+            yield Fault("duplicate-id", f"duplicate id '{name}' ({count}×)", f'id="{name}"', mark)
+    for match in LEFT_AS_TEXT.finditer(page.text):
+        start = match.start("turned") - 1 if match["turned"] else match.start()
+        mark = mark_at_end(page.text[max(0, start - 4) : start])
+        for rule, message, needle in bracket_faults(match):
+            yield Fault(rule, message, needle, mark, needs_place=True)
+
+
+def bracket_faults(match: re.Match[str]) -> Iterator[tuple[str, str, str]]:
+    """Brackets that were meant as a link and came out as text; code, arrays and intervals are none."""
+    said = unmark(match[0])[0].lstrip(")")
+    name, pair, inline, turned = (unmark(match[key] or "")[0] for key in ("name", "pair", "inline", "turned"))
+    if match["note"]:
+        yield "undefined-footnote", f"footnote '{said}' is not defined", said
+    elif match["pair"] is not None and re.search(r"[^\W\d_]{2}", f"{name} {pair}"):
+        yield "undefined-reference", f"'{said}' is not defined", said
+    elif LIKE_ADDRESS.match(inline or turned):
+        yield "left-as-text", f"'{said}' is shown as it is written", inline or turned
+
+
+def link_faults(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
+    """What is wrong with one address: its form, its scheme, its target."""
+    try:
+        address, parts = link.address, urlsplit(link.address)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        yield "bad-address", f"'{link.address}' is no address"
+        return
+    slip = difflib.get_close_matches(parts.scheme, SCHEMES, 1, 0.7) if parts.scheme.isalpha() else []
+    if not address:
+        yield "empty-address", f"the {link.tag} names no address"
+    elif form := bad_form(parts.scheme, parts):
+        yield "bad-address", f"'{address}' is no {form}"
+    elif slip and parts.scheme not in SCHEMES:
+        yield "unknown-scheme", f"'{address}', did you mean '{slip[0]}:'?"
+    elif target := site.resolve(page, address):
+        yield from target_faults(site, page, link, *target)
+    elif parts.scheme == "http" and not NOT_PUBLIC.fullmatch(host or ""):
+        yield "insecure", f"'{address}' is not https"
+
+
+def bad_form(scheme: str, parts: SplitResult) -> str:
+    """What an address of this scheme should be and is not, or nothing."""
+    if scheme in ("http", "https") and not HOST.fullmatch(parts.netloc):
+        return f"address; write '{scheme}://' and a host"
+    if scheme == "mailto":
+        people = [unquote(one).strip() for one in parts.path.split(",")] if parts.path or not parts.query else []
+        return "e-mail address" if parts.netloc or not all(map(MAIL.fullmatch, people)) else ""
+    if scheme == "tel":
+        return "" if PHONE.fullmatch(unquote(parts.path)) else "phone number"
+    return "refresh; write '0; url=address'" if scheme == "refresh" else ""
+
+
+def target_faults(site: Site, page: Page, link: Link, path: str, fragment: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with a place on this site: no such page or file in this spelling, or no such anchor."""
+    target, source = site.page_at(path), site.sources.get(page.url, page.file)
+    if not target and path not in site.files:
+        last, written = basename(path), unquote(urlsplit(link.address).path)
+        what = "file" if link.tag in NOT_PAGES or ("." in last and not last.endswith((".md", ".html"))) else "page"
+        # A page that the build did not find keeps its address, which counts from the source.
+        meanings = [normpath(join(dirname(source), written))] * (link.section is not None)
+        meanings.append(path.strip("/") + ".md" * ("." not in last))
+        found = next(filter(None, (site.near(wrong, what) for wrong in meanings)), "")
+        hint = f", did you mean '{relpath(found, dirname(source) or '.')}'?" if found else ""
+        yield f"missing-{what}", f"no {what} '{link.address}'" + ", it leaves the site" * path.startswith("..") + hint
+    elif target and fragment and fragment.lower() != "top":
+        # A picture may carry words for a style sheet behind its #.
+        picture = (path.endswith(".svg") and link.tag not in ("use", "a")) or fragment.startswith("svgView(")
+        name = unquote(fragment)
+        if not picture and not {name, fragment} & target.ids.keys():
+            where, hint = site.sources.get(target.url, target.url), site.near(name, target.url)
+            where = f"on '{where}'" if target.url != page.url else "on this page"
+            yield "missing-anchor", f"no '#{name}' {where}" + f", did you mean '{hint}'?" * bool(hint)
