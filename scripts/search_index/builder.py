@@ -19,7 +19,7 @@ from guide import kinds
 from guide.built import BuiltPage
 from guide.problems import CannotRun
 
-from search_index.names import names_of_page, names_of_term, split_names
+from search_index.names import names_of_page, names_of_term
 from search_index.places import SORTS, Place, places_of
 from search_index.signs import read_cards, read_words
 
@@ -105,14 +105,22 @@ def is_found(place: Place, address: str) -> bool:
     return (place.sort != "sign" or address == GET_HELP) and (place.sort != "entry" or address not in NAMES_ONLY)
 
 
-def all_names(pages: list[BuiltPage], places: list[Place], items: dict[str, list[str]]) -> dict[int, list[list[str]]]:
+def all_names(pages: list[BuiltPage], places: list[Place], words: dict[str, Any]) -> dict[int, list[list[str]]]:
     """Other names by the number of their place: those of "Also called", the tags, those of the glossary; of items."""
+    items, more = words["items"], words["pages"]
     number_of = {page.address: number for number, page in enumerate(pages)}
     names = {number: names_of_page(page.article(), page.meta) for number, page in enumerate(pages)}
     for number, place in enumerate(places):
         if place.sort == "item":
-            # "A rash, eczema, sunburn, or infected or sore skin": each is what a reader may have and ask about.
-            names[number] = [[*split_names(place.title), *items.get(place.anchor, [])], [], []]
+            names[number] = [items.get(place.anchor, []), [], []]
+    if CONTRAINDICATIONS in number_of:  # what an item is called leads to the item, not to the top of its page
+        of_items = {name.lower() for each in items.values() for name in each}
+        tags = names[number_of[CONTRAINDICATIONS]][1]
+        tags[:] = [tag for tag in tags if tag.lower() not in of_items]
+    for address, others in more.items():
+        if address not in number_of:
+            raise CannotRun(f"names.yml: no page '{address}' was built; correct its address under 'pages'")
+        names[number_of[address]][0].extend(others)
     if GLOSSARY not in number_of:
         return names
     glossary = pages[number_of[GLOSSARY]].article()
@@ -157,13 +165,14 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
             for page in pages
         ],
         "places": [packed(place, shown=pages[place.page].address not in REGISTERS) for place in places[len(pages) :]],
-        "names": {number: each for number, each in all_names(pages, places, names["items"]).items() if any(each)},
+        "names": {number: each for number, each in all_names(pages, places, names).items() if any(each)},
         "words": words,
         "common": common,
         "cards": cards,
         "signs": read_words(cards),
         "plain": names["plain"],
         "outside": names["outside"],
+        "foreign": names["foreign"],
         "traditional": "".join(names["traditional"].split()),
         "realWords": " ".join((HERE / "real_words.txt").read_text(encoding="utf-8").split("\n")[2:]),
     }

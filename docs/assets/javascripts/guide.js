@@ -29,7 +29,12 @@ window.guide = (() => {
     return Promise.all(paths.map(load));
   }
 
-  return { load, loadAll };
+  /** A script that ran and left nothing of use may be asked for again. */
+  function forget(path) {
+    loading.delete(path);
+  }
+
+  return { load, loadAll, forget };
 })();
 
 // Only where the guide is saved for offline use, or may be: see offline.js.

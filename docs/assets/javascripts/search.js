@@ -1,28 +1,45 @@
-// The door to the search. Nothing of it is loaded before the reader goes for the box, presses "/", or follows a link with "?q=".
+// The door to the search. Nothing of it is loaded before the reader goes for the box or follows a link with "?q=".
+// What could not be had is asked for again at the next key.
 "use strict";
 
 (() => {
   const input = document.querySelector("[data-search-input]");
   if (!input) return;
-  const ENGINE = ["vendor/searchable-map.min.js", "search-index.js", "search/words.js", "search/lexicon.js", "search/flags.js", "search/library.js", "search/engine.js"];
-  const BOX = ["search/results.js", "search/box.js"];
-  let started = false;
+  const INDEX = "search-index.js";
+  const ENGINE = ["dom.js", INDEX, "search/words.js", "search/lexicon.js", "search/signs.js", "search/library.js", "search/engine.js"];
+  const BOX = ["dom.js", "search/results.js", "search/box.js"];
+  let engine = null;
+  let starting = null;
+  let isStarted = false;
 
-  /** Load the box and the engine together; without its engine the box still says what it can. */
-  async function start() {
-    if (started) return;
-    started = true;
-    const engine = guide.loadAll(ENGINE).then(() => new guide.searchEngine(guide.searchIndex));
-    engine.catch(() => {}); // the box says it
+  /** The engine, loaded once; an index that arrived in part is forgotten, so that it is asked for again. */
+  async function getEngine() {
+    try {
+      if (!engine) await guide.loadAll(ENGINE);
+      engine ??= new guide.searchEngine(guide.searchIndex);
+      return engine;
+    } catch (error) {
+      guide.forget(INDEX);
+      throw error;
+    }
+  }
+
+  /** Load box and engine together; without its engine the box still says what it can. */
+  async function load() {
+    getEngine().catch(() => {}); // the box says it
     try {
       await guide.loadAll(BOX);
-      guide.searchBox(input, engine);
+      guide.searchBox(input, getEngine);
+      isStarted = true;
     } catch {
-      started = false;
       const output = document.querySelector("[data-search-output]");
-      output.textContent = "Search could not be loaded. Use the list of all pages at the foot of this page.";
+      output.querySelector("[data-search-meta]").textContent = "Search could not be loaded. Use the list of all pages at the foot of this page.";
       output.hidden = false;
     }
+  }
+
+  function start() {
+    if (!isStarted) starting ??= load().finally(() => (starting = null));
   }
 
   const shared = new URLSearchParams(location.search).get("q");
@@ -30,11 +47,5 @@
     input.value = shared.slice(0, input.maxLength);
     start();
   }
-  for (const sign of ["focus", "pointerenter", "touchstart"]) input.addEventListener(sign, start, { passive: true });
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-    event.preventDefault();
-    input.focus();
-  });
+  for (const sign of ["focus", "input", "pointerenter", "touchstart"]) input.addEventListener(sign, start, { passive: true });
 })();

@@ -39,7 +39,7 @@
     return link.append(...(old ? [] : [" "]), make("span", { className: "g-tick-mark", textContent: text }));
   }
 
-  const markResults = () => results?.querySelectorAll("a[href]").forEach(mark);
+  const markResults = () => results?.querySelectorAll("a[href]:not([data-place-in])").forEach(mark);
 
   function answer() {
     for (const part of [answerGate, markResults, () => gate || document.querySelectorAll("main a[href]").forEach(mark)]) {

@@ -1,55 +1,52 @@
 // The search box: a combobox with a list of results, after the ARIA Authoring Practices.
 "use strict";
 
-(window.guide ??= {}).searchBox = (() => {
-  const { KINDS, make, address, card, result, sectionList } = guide.searchResults;
+window.guide.searchBox = (() => {
+  const { make, address } = guide;
+  const { card, alarm, result, sectionList, wordsToMark } = guide.searchResults;
   const QUIET = 700; // ms after the last key before a screen reader is told the count
   const FIRST = 10; // results shown before the reader asks for all
-  const GROWN_AT_ONCE = 200; // words, a few milliseconds on a slow phone
+  const READS = "This search reads English, Russian and Chinese.";
+  const FAILED = "Search does not work here just now. It is tried again at your next key; every page is in the list below.";
 
   class Box {
-    constructor(input, engine) {
+    constructor(input, getEngine) {
       this.input = input;
+      this.getEngine = getEngine;
       this.root = input.closest(".g-search");
       for (const name of ["output", "cards", "kinds", "meta", "list", "more", "says"]) this[name] = this.root.querySelector(`[data-search-${name}]`);
-      this.kind = "";
       this.listen();
-      if (input.value) this.tell("Getting the search ready …");
-      engine.then((ready) => this.begin(ready), () => this.fail());
+      this.update();
     }
 
     listen() {
       this.input.addEventListener("input", () => this.update());
       this.input.addEventListener("focus", () => this.update());
       this.input.addEventListener("keydown", (event) => this.key(event));
-      this.input.form.addEventListener("submit", (event) => { event.preventDefault(); this.go(); });
+      this.input.form.addEventListener("submit", (event) => { event.preventDefault(); if (!this.isComposing) this.go(); });
       this.input.form.addEventListener("reset", () => setTimeout(() => { this.input.focus(); this.update(); }));
-      this.output.addEventListener("keydown", (event) => { if (event.key === "Escape") { this.input.focus(); this.close(); } });
-      document.addEventListener("pointerdown", (event) => { if (!this.root.contains(event.target)) this.close(); });
-      document.addEventListener("focusin", (event) => { if (!this.root.contains(event.target)) this.close(); });
-    }
-
-    /** Answer what was typed meanwhile; then, with results on screen, grow bit by bit what mistakes will need. */
-    begin(engine) {
-      this.engine = engine;
-      this.update();
-      const grow = () => engine.lexicon.grow(GROWN_AT_ONCE) && setTimeout(grow);
-      setTimeout(grow);
+      this.output.addEventListener("keydown", (event) => this.keyInResults(event));
+      this.output.addEventListener("click", (event) => event.target.closest("a[href]") && this.remember(this.shown));
+      document.addEventListener("pointerdown", (event) => { if (!this.root.contains(event.target)) this.hide(); });
+      document.addEventListener("focusin", (event) => { if (!this.root.contains(event.target)) this.hide(); });
+      document.addEventListener("keydown", (event) => this.firstTab(event));
     }
 
     get options() {
       return [...this.list.querySelectorAll("[role=option]")];
     }
 
-    open() {
-      this.output.hidden = false;
-      this.input.setAttribute("aria-expanded", String(this.options.length > 0));
+    /** Show what there is; `isClosed` leaves only a card, which stays until the reader goes elsewhere. */
+    open(isClosed = false) {
+      for (const part of [this.kinds, this.meta, this.list, this.more]) part.hidden = isClosed;
+      this.output.hidden = isClosed && !this.cards.childElementCount;
+      this.input.setAttribute("aria-expanded", String(!isClosed && this.options.length > 0));
+      if (isClosed) this.choose(null);
     }
 
-    close() {
+    hide() {
+      this.open(true);
       this.output.hidden = true;
-      this.input.setAttribute("aria-expanded", "false");
-      this.choose(null);
     }
 
     /** A message above the results; a screen reader hears it once the reader stops typing. */
@@ -57,29 +54,23 @@
       this.meta.textContent = text;
       clearTimeout(this.telling);
       this.telling = setTimeout(() => (this.says.textContent = spoken), QUIET);
-      this.output.hidden = false;
     }
 
     empty() {
       for (const part of [this.cards, this.kinds, this.list, this.more]) part.replaceChildren();
     }
 
-    fail() {
-      this.failed = true;
-      this.update();
-    }
-
     update() {
       const query = this.input.value.trim();
-      if (query === this.shown && this.list.childElementCount) return this.open();
-      this.kind = "";
-      this.shown = query;
+      if (query === this.shown && this.found) return this.open();
       this.choose(null);
-      if (!query) { this.empty(); return this.close(); }
-      if (this.failed) return this.showFailure();
-      if (!this.engine) return this.tell("Getting the search ready …");
+      this.shown = query;
+      this.found = null;
+      this.kind = "";
+      if (!query) return this.forget();
+      if (!this.engine) return this.wait();
       try {
-        this.found = this.engine.search(query);
+        this.found = this.engine.search(this.input.value);
         this.show();
       } catch (error) {
         console.error(error);
@@ -87,104 +78,109 @@
       }
     }
 
-    showFailure() {
+    forget() {
       this.empty();
-      this.tell("Search does not work here just now. Every page is in the list below.");
-      this.more.append(this.helpLink(), sectionList());
-      this.open();
+      this.tell("");
+      this.says.textContent = "";
+      this.hide();
+      this.remember("");
     }
 
-    helpLink() {
-      const link = Object.assign(make("a", "", "Get help now"), { href: address("safety/get-help/") });
-      return make("p", "g-search__help", "Is it an emergency? Call your emergency number (112, 911, 999 …). ", link);
+    /** Ask for the engine, once at a time, and answer what was typed meanwhile. */
+    wait() {
+      if (!this.list.childElementCount && !this.more.childElementCount) this.tell("Getting the search ready …");
+      this.open();
+      this.waiting ??= this.getEngine().then((engine) => {
+        this.engine = engine;
+        this.update();
+      }, () => this.showFailure()).finally(() => (this.waiting = null));
+    }
+
+    showFailure() {
+      this.empty();
+      this.cards.append(alarm());
+      this.tell(FAILED);
+      this.more.append(sectionList());
+      this.open();
     }
 
     show() {
+      const { results, sign, humble, foreign } = this.found;
       this.empty();
-      const { results, level } = this.found;
-      if (level) this.cards.append(card(level, this.engine.flags.cards[level], this.wordsFound()));
-      if (!results.length) return this.showNothing();
-      this.showKinds(results);
+      if (sign) this.cards.append(card(sign, this.engine.cards, this.shown));
+      else if (this.found.alarm) this.cards.append(alarm());
       this.showList();
+      this.tell(...this.message(results.length));
+      if (humble || foreign || !results.length) this.more.append(sectionList());
+      this.more.append(make("p", { className: "g-search__share" }, ...(foreign ? [] : [READS, " "]), this.shareLink()));
       this.open();
-    }
-
-    /** What to mark: the words typed and what they may mean; of small words none, unless there are no others. */
-    wordsFound() {
-      return new Set(this.found.content.flatMap(({ word, meanings }) => [word, ...meanings.keys()]));
     }
 
     showList(most = FIRST) {
-      const all = this.found.results.filter(({ page }) => !this.kind || page.kind === this.kind);
-      const words = this.wordsFound();
-      this.list.replaceChildren(...all.slice(0, most).map((entry) => result(entry, words)));
+      const { results, content } = this.found;
+      const all = results.filter(({ page }) => !this.kind || page.kind === this.kind);
+      const words = wordsToMark(content);
+      this.list.replaceChildren(...all.slice(0, most).map((entry) => result(entry, this.engine.library.kinds, words)));
       this.options.forEach((option, number) => (option.id = `guide-result-${number}`));
       if (most === FIRST) this.output.scrollTop = 0;
-      this.more.replaceChildren(...(all.length > most ? [this.allButton(all.length)] : []), this.shareLink());
-      this.tell(...this.counted(all.length));
+      if (results.length > FIRST) this.showKinds(results, all.length > most ? all.length : 0);
     }
 
-    counted(count) {
-      const pages = `${count} ${count === 1 ? "page" : "pages"}`;
-      const missing = this.found.unknown.length ? ` Not in this guide: ${this.found.unknown.slice(0, 3).join(", ").slice(0, 60)}.` : "";
-      const shown = this.found.relaxed ? `No page has all your words. ${pages} with some of them.${missing}` : `${pages} matching.`;
-      const first = this.found.level ? `${this.engine.flags.cards[this.found.level].title} See the list above the results. ` : "";
-      return [shown, first + shown];
+    /** What is said above the results and, with the sign that was told, to a screen reader. */
+    message(count) {
+      const { sign, humble, foreign, guesses, unknown } = this.found;
+      const topic = this.shown.length > 40 ? `${this.shown.slice(0, 40)}…` : this.shown;
+      const parts = [];
+      if (foreign) parts.push(READS);
+      else if (humble || !count) parts.push(`This guide has nothing on “${topic}”.${count ? " Nearest:" : ""}`);
+      else parts.push(`${count} ${count === 1 ? "page" : "pages"} matching.`);
+      if (guesses.length && !foreign) parts.push(`Read as: ${guesses.map(([, meant]) => meant).join(", ")}.`);
+      if (unknown.length && !humble && !foreign) parts.push(`Not in this guide: ${unknown.slice(0, 3).join(", ").slice(0, 60)}.`);
+      const shown = parts.join(" ");
+      const { title, signs } = this.engine.cards[sign?.level] ?? {};
+      return [shown, sign ? `${title} ${signs[sign.id]}. ${shown}` : this.found.alarm ? `Is this an emergency? See the signs above the results. ${shown}` : shown];
     }
 
-    showKinds(results) {
-      const kinds = [...new Set(results.map(({ page }) => page.kind))].sort((a, b) => Object.keys(KINDS).indexOf(a) - Object.keys(KINDS).indexOf(b));
-      if (kinds.length < 2) return;
-      const button = (kind, label) => {
-        const made = Object.assign(make("button", "g-search__kind", label), { type: "button" });
-        made.setAttribute("aria-pressed", String(kind === this.kind));
-        made.addEventListener("click", () => {
-          this.kind = kind;
-          for (const other of this.kinds.children) other.setAttribute("aria-pressed", String(other === made));
-          this.choose(null);
-          this.showList();
-        });
+    /** Under the list: all of it, or one kind of page. */
+    showKinds(results, more) {
+      const labels = this.engine.library.kinds;
+      const kinds = Object.keys(labels).filter((kind) => results.some(({ page }) => page.kind === kind));
+      const button = (label, act, properties = {}) => {
+        const made = make("button", { type: "button", className: "g-search__kind", ...properties }, label);
+        made.addEventListener("click", act);
         return made;
       };
-      this.kinds.append(button("", "All"), ...kinds.map((kind) => button(kind, KINDS[kind] ?? kind)));
+      const choices = ["", ...kinds].map((kind) => {
+        const made = button(labels[kind] ?? "All", () => { this.kind = kind; this.showList(); this.kinds.querySelector("[aria-pressed=true]")?.focus(); });
+        made.setAttribute("aria-pressed", String(kind === this.kind));
+        return made;
+      });
+      const showAll = () => { this.showList(more); this.input.focus(); this.choose(this.list.children[FIRST].firstElementChild); };
+      this.kinds.replaceChildren(...(more ? [button(`Show all ${more} pages`, showAll, { className: "g-search__all" })] : []), ...choices);
     }
 
-    allButton(count) {
-      const button = Object.assign(make("button", "g-search__all", `Show all ${count} pages`), { type: "button" });
-      button.addEventListener("click", () => {
-        this.showList(count);
-        this.choose(this.options.at(FIRST));
-        this.input.focus();
-      });
-      return make("p", "g-search__help", button);
+    get searchAddress() {
+      return `?${new URLSearchParams({ q: this.shown })}`;
     }
 
     shareLink() {
-      const link = Object.assign(make("a", "", "Link to this search"), { href: `${address("")}?${new URLSearchParams({ q: this.shown })}` });
-      return make("p", "g-search__share", link);
+      return make("a", { href: address("") + this.searchAddress }, "Link to this search");
     }
 
-    showNothing() {
-      this.tell("No page has these words.");
-      const near = this.engine.nearest(this.found.unknown);
-      if (near.length) {
-        const tries = near.map((word) => {
-          const button = Object.assign(make("button", "g-search__kind", word), { type: "button" });
-          button.addEventListener("click", () => { this.input.value = word; this.input.focus(); this.update(); });
-          return button;
-        });
-        this.more.append(make("p", "g-search__help", "Did you mean: ", ...tries));
+    /** Keep the query in this page's address, so that Back finds the results again; a page from a folder may refuse. */
+    remember(query) {
+      if (!query && !new URLSearchParams(location.search).has("q")) return;
+      try {
+        history.replaceState(history.state, "", location.pathname + (query ? this.searchAddress : "") + location.hash);
+      } catch {
+        // Back then finds the page without its results.
       }
-      const ask = this.engine.flags.cards.ask;
-      this.more.append(this.helpLink(), sectionList());
-      if (ask) this.more.append(card("ask", ask, new Set()));
-      this.open();
     }
 
     /** Enter: the chosen result, else the first. */
     go() {
       const target = this.chosen ?? this.options[0];
-      if (target && !this.output.hidden) target.click();
+      if (target && !this.list.hidden && !this.output.hidden) target.click();
       else this.update();
     }
 
@@ -197,7 +193,18 @@
       option.scrollIntoView({ block: "nearest" });
     }
 
+    /** Is this key the input method's own, as while Chinese is being typed? */
+    isTheirs(event) {
+      return event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey;
+    }
+
     key(event) {
+      this.isComposing = this.isTheirs(event);
+      if (this.isComposing) return;
+      if (event.key === "Escape" && !this.output.hidden) {
+        event.preventDefault();
+        return this.open(true);
+      }
       const { options } = this;
       const at = options.indexOf(this.chosen);
       const moves = {
@@ -206,18 +213,30 @@
         Home: () => this.chosen && options[0],
         End: () => this.chosen && options.at(-1),
       };
-      if (event.key === "Escape" && !this.output.hidden) {
-        event.preventDefault();
-        return this.close();
-      }
-      if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || !moves[event.key] || !options.length) return;
-      if (this.output.hidden) this.open();
+      if (!moves[event.key] || !options.length) return;
+      this.open();
       const next = moves[event.key]();
       if (!next) return;
       event.preventDefault();
       this.choose(next);
     }
+
+    keyInResults(event) {
+      if (this.isTheirs(event) || !["Escape", "ArrowDown", "ArrowUp"].includes(event.key)) return;
+      this.input.focus();
+      this.choose(event.target.closest("[role=option]"));
+      this.key(event);
+    }
+
+    /** The first Tab after a link with a query goes to the card, else to the first result. */
+    firstTab(event) {
+      if (event.key !== "Tab" || event.shiftKey || this.output.hidden || document.activeElement !== document.body) return;
+      const first = this.cards.querySelector("a") ?? this.options[0] ?? this.more.querySelector("a");
+      if (!first) return;
+      event.preventDefault();
+      first.focus();
+    }
   }
 
-  return (input, engine) => new Box(input, engine);
+  return (input, getEngine) => new Box(input, getEngine);
 })();

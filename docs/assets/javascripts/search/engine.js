@@ -3,7 +3,7 @@
 "use strict";
 
 window.guide.searchEngine = (() => {
-  const { split, stem, joinCodes, isHan, isStop } = guide.words;
+  const { fold, split, stem, joinCodes, isHan, isStop, toCyrillic } = guide.words;
   const LONGEST_QUERY = 400;
   const MOST_WORDS = 12; // the most telling ones of a spoken query
   // What each sort of name says of its page when the whole of it was typed.
@@ -15,18 +15,21 @@ window.guide.searchEngine = (() => {
   const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
   const ENOUGH = 0.5; // share of what the words tell that a page must cover, next to the page that covers most
   const FLOOR = 0.4; // exact share of the query below which the guide has nothing on it
+  const SHARE = 0.4; // of what the telling words tell, for an item of the list to be what is asked about
   const FEW = 3; // places named under a page
   const LIST = "safety/contraindications/";
   const HELP = "safety/get-help/";
   const NOW = "safety/it-hurts-now/";
   // Pages that hold a line on everything come after the page that treats it; overviews after what they list.
-  const REGISTER = /^about\/(source-ledger|references|where-sources-disagree|notes-[\w-]+)\/$/;
+  const REGISTER = /^about\/(source-ledger|references|where-sources-disagree|for-a-reviewer|notes-[\w-]+)\/$/;
   const BEHIND = { index: 0.9, home: 0.6, about: 0.9 };
   const GLOSSARY = "about/glossary/";
-  // "May I, with X?" in the languages the guide reads.
-  const MAY_I = /\b(?:with|after|during|while|when|on|if i have|at age|am i|can i|may i|should i|is it ok|safe)\b|\d+ ?(?:weeks?|months?|years?)|(?:^|\s)(?:при|после|во время|можно|нельзя|с|у)(?=\s)|能.*[吗嗎么]|可以.*[吗嗎么]|[后後时時]|可不可以|能不能/iu;
-  // Letters of languages that the guide does not read, though it reads their script.
-  const OTHER_SCRIPT = /[іїєґўјљњћђ\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Devanagari}\p{Script=Thai}ßąćęłńśźżăâîșțşţğıøåæœñ¿¡]/iu;
+  // "May I?" in the languages the guide reads; and what stands before the thing that may forbid it.
+  const MAY_I = /\b(?:can|may|should|could) (?:i|we|my|she|he|you)\b|\bis (?:it|massage) (?:ok|okay|bad|fine|allowed|safe|alright)\b|\b(?:ok|okay|allowed|safe)\s*\?*$|можно|нельзя|能.*[吗嗎么]|可以|可不可以|能不能/iu;
+  const BEFORE = new Set("with after during in on while when have had having got if over take taking for при после во с у имею была если".split(" "));
+  // Letters of languages that the guide does not read, though it may read their script.
+  const OTHER_LETTERS = /[іїєґўјљњћђ\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Devanagari}\p{Script=Thai}ßąćęłńśźżăşţğıøåæœñ¿¡]/iu;
+  const ACCENT = /[a-z]\p{M}/iu;
 
   const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
 
@@ -37,26 +40,30 @@ window.guide.searchEngine = (() => {
       this.lexicon = this.library.lexicon;
       this.cards = index.cards;
       this.plain = index.plain;
+      this.partWords = new Set(index.plain.parts.flatMap((part) => part.words).flatMap(split).map(stem));
       this.plainWords = Object.fromEntries(["pain", "massage", "exercise", "now"].map((name) => [name, new Set(index.plain[name].flatMap(split).map(stem))]));
       this.outside = index.outside.map((phrase) => split(phrase));
+      this.foreign = split(index.foreign);
       this.signs = new guide.signs(index.signs, (word) => this.lexicon.has(word) || this.lexicon.real.has(word));
     }
 
     /** A query's words, each with the words it may mean. */
     read(query) {
-      const words = this.cut(query.slice(0, LONGEST_QUERY));
+      const typed = this.cut(query.slice(0, LONGEST_QUERY));
       const unfinished = !/[\s\p{P}]$/u.test(query);
-      return words.map((word, at) => {
-        const { words: meanings, guessed } = this.lexicon.meanings(word, unfinished && at === words.length - 1);
-        const stop = !this.library.hasContent(word);
-        return { word, meanings, stop, guessed, tells: this.howMuchTells(word, meanings, stop) };
+      const words = typed.map((word, at) => {
+        const { words: meanings, guessed, latin } = this.lexicon.meanings(word, unfinished && at === typed.length - 1);
+        return { word, meanings, stop: isStop(word), guessed, latin, tells: this.howMuchTells(word, meanings) };
       });
+      // Among Russian in Latin letters, small words are Russian too: `pri`, `na`.
+      if (words.some(({ latin }) => latin)) for (const each of words) if (!each.meanings.size && isStop(toCyrillic(each.word))) Object.assign(each, { stop: true, latin: toCyrillic(each.word), tells: 1 });
+      return words;
     }
 
     /** A word tells what it tells; what may be a form or a mistake, as much as the likeliest word it may mean. */
-    howMuchTells(word, meanings, stop) {
+    howMuchTells(word, meanings) {
       if (this.lexicon.has(word)) return this.library.tells(word);
-      if (!meanings.size) return stop ? 1 : UNKNOWN;
+      if (!meanings.size) return isStop(word) ? 1 : UNKNOWN;
       return Math.max(...[...meanings].map(([key, weight]) => weight * this.library.tells(key)));
     }
 
@@ -95,10 +102,11 @@ window.guide.searchEngine = (() => {
       this.judgeText(content, pages);
       this.judgeNames(words, content, pages);
       const ranked = this.rank(pages, content);
-      const sign = this.signs.find(query);
+      const sign = this.signs.find(words.some(({ latin }) => latin) ? words.map(({ word, latin }) => latin ?? word).join(" ") : query);
       const outcome = this.applyRules(query, words, content, ranked, sign);
       const guesses = content.filter((word) => word.guessed).map(({ word, meanings }) => [word, [...meanings].sort((a, b) => b[1] - a[1])[0][0]]);
-      return { ...outcome, sign: sign.level ? sign : null, alarm: Boolean(sign.alarm) || outcome.foreign, guesses, unknown: content.filter((word) => !word.meanings.size).map(({ word }) => word), content };
+      const unknown = content.filter((word) => !word.meanings.size).map(({ word }) => word);
+      return { ...outcome, sign: sign.level ? sign : null, alarm: Boolean(sign.alarm) || outcome.foreign || (outcome.humble && unknown.length > 0), guesses, unknown, content };
     }
 
     judgeText(content, pages) {
@@ -109,7 +117,7 @@ window.guide.searchEngine = (() => {
         for (const [number, weight] of best) {
           const page = pages[number];
           page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
-          page.text += (weight * word.tells) / all;
+          page.text += (weight * word.tells * this.library.shortness[number]) / all;
         }
       }
     }
@@ -149,7 +157,8 @@ window.guide.searchEngine = (() => {
       if (Math.min(ofName, ofQuery) > NEARLY_ALL) score += WHOLE * Math.min(ofName, ofQuery);
       page.typed ||= isTyped && ofQuery > 0.3;
       for (const [word, weight] of hit.query) page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
-      const found = { place: name.place, name, score, told, isTyped, whole: Math.min(ofName, ofQuery) > NEARLY_ALL };
+      const found = { place: name.place, name, score, told, isTyped, by: hit.query, whole: Math.min(ofName, ofQuery) > NEARLY_ALL };
+      if (isTyped && !place.anchor) page.told = Math.max(page.told ?? 0, this.toldBy(found));
       if (score > page.names) Object.assign(page, { names: score, best: found });
       if (place.anchor && !(page.places.get(name.place)?.score >= score)) page.places.set(name.place, found);
     }
@@ -163,7 +172,7 @@ window.guide.searchEngine = (() => {
         page.covers = sum(wanted, (word) => (page.has.has(word) ? word.tells : 0)) / all;
         page.score = (page.names + BODY * page.text) * page.covers ** (page.typed ? 0.4 : 0.7) * (BEHIND[page.page.kind] ?? 1);
         const isNamed = page.best && !this.library.places[page.best.place].anchor;
-        if (REGISTER.test(page.page.url) && !page.best?.whole && !isNamed) page.score *= 0.3;
+        if (REGISTER.test(page.page.url) && !isNamed && !(page.best?.whole && page.best.name.sort === "entry")) page.score *= 0.3;
         if (page.page.url === GLOSSARY && !isNamed) page.score *= 0.42;
       }
       const found = pages.filter((page) => page.score > 0.02);
@@ -173,42 +182,75 @@ window.guide.searchEngine = (() => {
 
     /** Emergencies, questions of the form "may I, with X", the plainest queries, and what the guide has nothing on. */
     applyRules(query, words, content, ranked, sign) {
-      const known = sum(content, (word) => (word.meanings.size && !word.guessed ? word.tells : word.guessed ? word.tells / 2 : 0));
-      const share = known / (sum(content, (word) => word.tells) || 1);
-      const foreign = OTHER_SCRIPT.test(query) || (share < FLOOR && content.filter((word) => !word.meanings.size).length > 1);
-      let order = ranked;
+      const foreign = !sign.level && this.isForeign(query, words);
+      const part = this.partAsked(words);
+      const isOutside = !sign.level && this.isOutside(words);
+      const item = sign.level || part || isOutside ? null : this.itemAsked(query, words, content, ranked);
+      const humble = !sign.level && !item && !part && (foreign || isOutside || this.isBeyond(content, ranked));
+      let order = foreign || isOutside ? [] : ranked;
       const first = (url) => {
         const number = this.library.numberOf(url);
         const entry = order.find((each) => each.number === number) ?? this.blank(number);
         order = [entry, ...order.filter((each) => each !== entry)];
         return entry;
       };
-      const item = this.itemAsked(query, content, ranked);
-      const part = sign.level || item ? null : this.partAsked(words);
-      const isOutside = !sign.level && this.isOutside(words);
-      const humble = !sign.level && !item && !part && (isOutside || share < FLOOR || !ranked.length);
-      if (humble && isOutside) order = [];
-      if (part) first(part);
       if (item) first(LIST).lead = item.place;
       if (sign.level) first(HELP).lead = this.library.places.findIndex((place) => place.anchor === sign.id);
-      return { results: (humble ? order.slice(0, 3) : order).map((entry) => this.result(entry)), humble, foreign };
+      if (part && sign.level !== "emergency") first(part);
+      return { results: (humble ? order.slice(0, FEW) : order).map((entry) => this.result(entry)), humble, foreign };
     }
 
     blank(number) {
       return { page: this.library.pages[number], number, names: 0, text: 0, best: null, has: new Map(), places: new Map(), score: 0 };
     }
 
+    /** Has the guide nothing on this? Too little of it is known as it was typed, or no page answers by name. */
+    isBeyond(content, ranked) {
+      const known = sum(content, ({ meanings, guessed, tells }) => (!meanings.size ? 0 : guessed ? tells / 2 : tells));
+      return !ranked.length || known / (sum(content, ({ tells }) => tells) || 1) < FLOOR;
+    }
+
+    /** A word that every page of the guide could hold: of its subject, a part of the body, pain, massage, exercise. */
+    isPlain({ word, meanings }) {
+      return [word, ...meanings.keys()].slice(0, 2).some((each) => {
+        const root = stem(each);
+        return this.library.isTopic(each) || this.partWords.has(root) || Object.values(this.plainWords).some((set) => set.has(root));
+      });
+    }
+
+    toldBy({ by }) {
+      return sum([...by], ([word, weight]) => (word.stop || this.isPlain(word) ? 0 : weight * word.tells));
+    }
+
     /** The item of the list that a query asks about: the one whose name holds the telling word; or the list as a whole, as -1. */
-    itemAsked(query, content, ranked) {
+    itemAsked(query, words, content, ranked) {
+      const telling = content.filter((word) => !this.isPlain(word));
+      if (!telling.length) return null;
+      const all = sum(telling, ({ tells }) => tells);
       const list = ranked.find(({ page }) => page.url === LIST);
-      const all = sum(content.filter(({ word }) => !this.library.isTopic(word)), (word) => word.tells) || 1;
       const items = list ? [...list.places.values()].filter(({ name }) => name.sort === "item") : [];
-      const best = items.sort((a, b) => b.isTyped - a.isTyped || b.score - a.score)[0];
-      if (best?.isTyped && best.told / all > 0.45) return best;
-      const telling = content.filter(({ word }) => !this.library.isTopic(word)).sort((a, b) => b.tells - a.tells)[0];
-      if (!MAY_I.test(query) || !telling) return null;
-      if (best && best.told / all > 0.3 && best.score > 0.2) return best;
-      return telling.meanings.size ? null : { place: -1 };
+      for (const each of items) each.told = this.toldBy(each);
+      const [best] = items.sort((a, b) => b.isTyped - a.isTyped || b.told - a.told || b.score - a.score);
+      const mayI = MAY_I.test(query) || (best && this.isAfterBefore(words, best));
+      const rival = Math.max(0, ...ranked.filter(({ page }) => page.url !== LIST && page.url !== HELP && !REGISTER.test(page.url) && page.url !== GLOSSARY).map(({ told = 0 }) => told));
+      if (best?.isTyped && best.told / all > SHARE && (mayI || best.told >= rival)) return best;
+      if (best && mayI && best.told / all > SHARE && best.told > rival) return best;
+      const [top] = [...telling].sort((a, b) => b.tells - a.tells);
+      const isAsked = MAY_I.test(query) || words.some((word, at) => word === top && BEFORE.has(words[at - 1]?.word));
+      return isAsked && !top.meanings.size && content.some((word) => this.isPlain(word)) ? { place: -1 } : null;
+    }
+
+    /** Does a word such as "with" or "after" stand before the item's words? */
+    isAfterBefore(words, { by }) {
+      const at = words.findIndex((word) => !word.stop && by.has(word) && !this.isPlain(word));
+      return words.slice(Math.max(0, at - 3), at).some(({ word, latin }) => BEFORE.has(latin ?? word)) || /[后後时時]/.test(words.map(({ word }) => word).join(""));
+    }
+
+    /** A language that the guide does not read, by its letters, or by words that the guide does not have. */
+    isForeign(query, words) {
+      if (OTHER_LETTERS.test(query)) return true;
+      const accented = new Set(query.normalize("NFKD").split(/[^\p{L}\p{M}]+/u).filter((word) => ACCENT.test(word)).map(fold));
+      return words.some(({ word, latin }) => !latin && !this.lexicon.has(word) && (accented.has(word) || this.foreign.some((each) => (each.length > 4 ? word.startsWith(each) : word === each))));
     }
 
     /** The page for a query that only names a part of the body, with pain, massage or exercise at most. */
@@ -220,7 +262,7 @@ window.guide.searchEngine = (() => {
       if (!part) return null;
       const own = new Set(part.words.flatMap(split).map(stem));
       const says = (set) => all.some((forms) => forms.some((form) => set.has(form)));
-      const isPlain = all.every((forms, at) => words[at].stop || forms.some((form) => own.has(form) || isHan(form) || [pain, massage, exercise, now].some((set) => set.has(form))));
+      const isPlain = all.every((forms, at) => words[at].stop || forms.some((form) => own.has(form) || [pain, massage, exercise, now].some((set) => set.has(form))));
       if (!isPlain) return null;
       if (says(now)) return NOW;
       if (says(exercise)) return part.exercise;

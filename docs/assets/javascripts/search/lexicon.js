@@ -2,7 +2,7 @@
 "use strict";
 
 window.guide.lexicon = (() => {
-  const { stem, isHan, isStop } = guide.words;
+  const { stem, isHan, isStop, toCyrillic, soundOf } = guide.words;
   const WEIGHT = { exact: 1, form: 0.9, start: 0.75, doubled: 0.8, mistake: [1, 0.65, 0.45] };
   const GUESS = 0.8; // a meaning of this weight or less, of a finished word, is a guess
   const MOST_ENDINGS = 40;
@@ -86,12 +86,24 @@ window.guide.lexicon = (() => {
       };
       if (this.has(word)) note(word, WEIGHT.exact);
       if (isStop(word) && found.size && !unfinished) return { words: found, guessed: false };
-      if (word.length > 2 && !isHan(word)) for (const form of this.forms(word)) note(form, WEIGHT.form);
+      if (word.length > 2 && !isHan(word)) for (const form of this.forms(word)) if (!isStop(form)) note(form, WEIGHT.form);
       const isKnown = found.size > 0;
       if (word.length > 1 && unfinished && !isHan(word)) for (const start of this.beginningWith(word, MOST_ENDINGS)) note(start, (WEIGHT.start * word.length) / start.length);
       if (found.size) return { words: found, guessed: false, begun: !isKnown };
+      for (const russian of this.inLatin(word)) note(russian, WEIGHT.form);
+      if (found.size) return { words: found, guessed: false, latin: toCyrillic(word) };
       if (!this.real.has(word)) this.addMistakes(word, note);
       return { words: found, guessed: found.size > 0 };
+    }
+
+    /** Russian words that sound as this one in Latin letters does. */
+    inLatin(word) {
+      if (word.length < 3 || !/^[a-z]+$/.test(word)) return [];
+      if (!this.sounds) {
+        this.sounds = new Map();
+        for (const each of this.words) if (/^[а-я]{3,}$/.test(each) && !isStop(each)) this.sounds.set(soundOf(each), [...(this.sounds.get(soundOf(each)) ?? []), each]);
+      }
+      return this.sounds.get(soundOf(toCyrillic(word))) ?? [];
     }
 
     /** Words a few wrong letters away; of those only the likeliest. A letter doubled, or not, is the likeliest of all. */
@@ -100,7 +112,7 @@ window.guide.lexicon = (() => {
       if (!allowed) return;
       const near = [];
       for (const key of this.beginningWith(word[0])) {
-        const wrong = key.length > 2 ? distance(word, key, allowed) : allowed + 1;
+        const wrong = key.length > 2 && !isStop(key) ? distance(word, key, allowed) : allowed + 1;
         if (wrong <= allowed) near.push([key, single(key) === single(word) ? WEIGHT.doubled : WEIGHT.mistake[wrong]]);
       }
       const likeliest = Math.max(0, ...near.map(([, weight]) => weight));

@@ -2,10 +2,12 @@
 "use strict";
 
 window.guide.library = (() => {
-  const { split, stem, joinCodes, learnHan, pieces, isHan, isStop } = guide.words;
+  const { split, stem, joinCodes, learnHan, pieces, isHan, isStop, hanStops } = guide.words;
   const CODE = /^[a-z]{1,3}\d{1,3}$/; // names one thing and no other
   const LITTLE = 0.12; // what a word of no content tells, next to others
   const TOPIC = 0.35; // what a word of the guide's own subject tells, because every page is about it
+
+  const LONG = 0.5; // how much a long page loses, as b of BM25
 
   class Library {
     /** The index as scripts/search_index wrote it, made ready to ask. Throws when it is not whole. */
@@ -27,8 +29,11 @@ window.guide.library = (() => {
       this.namesWith = new Map(); // of each word: numbers of the names that hold it
       this.headings = new Map(); // how often a heading's words stand in the guide
       this.told = new Map();
+      this.lengths = this.pages.map(() => 0); // of each page: how many different words it has
       this.readWords(index.words);
-      for (const word of this.common) this.lexicon.add(word);
+      for (const word of [...this.common, ...hanStops]) this.lexicon.add(word);
+      const usual = this.lengths.reduce((total, length) => total + length) / this.pages.length;
+      this.shortness = this.lengths.map((length) => 1 / (1 - LONG + (LONG * length) / usual));
       this.readNames(index.names);
     }
 
@@ -37,6 +42,7 @@ window.guide.library = (() => {
         const [text, packed] = line.split("\t");
         let at = 0;
         const pages = packed.split(" ").map((step) => (at += parseInt(step, 36)));
+        for (const page of pages) this.lengths[page]++;
         for (const word of split(text)) for (const piece of isHan(word) ? [word, ...pieces(word)] : [word]) this.note(this.pagesWith, piece, pages);
       }
     }

@@ -1,96 +1,101 @@
 // What the reader sees of a search: cards, results, and what to do when there are none. Text is only ever set as text.
 "use strict";
 
-(window.guide ??= {}).searchResults = (() => {
-  const KINDS = {
-    technique: "Technique", point: "Point", routine: "Routine", region: "Region", safety: "Safety", device: "Massager", "home-method": "Folk method",
-    advice: "Advice", background: "The condition", about: "About the guide", index: "Overview", home: "Home",
-  };
-  // Folder of this site, from the address of this script; the packaged guide keeps its assets one folder deeper.
-  const { src } = document.currentScript;
-  const ROOT = src.slice(0, src.lastIndexOf("/assets/") + 1);
-  const HTML_FILES = location.protocol === "file:";
+window.guide.searchResults = (() => {
+  const { make, address } = guide;
+  const { split, isHan, isStop } = guide.words;
+  const HELP = "safety/get-help/";
+  const LONGEST_NAME = 14; // words of a result, as it is read aloud
+  const LINES = 3; // signs on a card
+  // The order to call, in the language of the query, above the card in the guide's own.
+  const ORDERS = { ru: "Позвоните в скорую помощь: 112, 103.", zh: "请立即拨打急救电话：120、112。" };
+  const CYRILLIC = /[\u0400-\u04ff]/;
+  const FOREIGN = /((?:[\u0400-\u04ff]+[\s-]*)+|\p{Script=Han}+)/u;
 
-  /** An element with a class and with children, strings among them as text. */
-  function make(tag, className = "", ...children) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
+  const languageOf = (text) => (CYRILLIC.test(text) ? "ru" : isHan(text) ? "zh-Hans" : null);
+
+  /** A text with the words that were found in it marked, and its language said where it is not English. */
+  function marked(text, words) {
+    return text.split(FOREIGN).filter(Boolean).map((part) => {
+      const lang = languageOf(part);
+      const pieces = part.split(/([\p{L}\p{N}\p{M}'’]+)/u).filter(Boolean).map((piece) => (holds(piece, words) ? make("mark", {}, piece) : piece));
+      return lang ? make("span", { lang }, ...pieces) : make("span", {}, ...pieces);
+    });
   }
-
-  /** Address of a page. A folder opened without a server needs the file's name. */
-  function address(url, anchor = "") {
-    const path = HTML_FILES && (url === "" || url.endsWith("/")) ? `${url}index.html` : url;
-    return new URL(path, ROOT).href + (anchor ? `#${anchor}` : "");
-  }
-
-  const wordsOf = new Map(); // of each piece of text seen, because the same ones come again with every key
 
   /** Does a piece of text hold one of the words? */
   function holds(piece, words) {
-    if (!wordsOf.has(piece)) wordsOf.set(piece, guide.words.split(piece));
-    return wordsOf.get(piece).some((word) => words.has(word) || (guide.words.isHan(word) && [...words].some((found) => word.includes(found))));
+    return split(piece).some((word) => words.has(word) || (isHan(word) && [...words].some((found) => word.includes(found))));
   }
 
-  /** A text with the words that were found in it marked. */
-  function marked(text, words) {
-    const parts = [];
-    let plain = "";
-    for (const piece of text.split(/([\p{L}\p{N}\p{M}'’]+)/u)) {
-      if (!piece || !holds(piece, words)) {
-        plain += piece;
-        continue;
-      }
-      parts.push(plain, make("mark", "", piece));
-      plain = "";
-    }
-    return [...parts, plain].filter(Boolean);
+  /** The beginning of a text, cut between words. */
+  function brief(text, most) {
+    const words = text.split(" ");
+    return words.length > most ? `${words.slice(0, Math.max(most, 3)).join(" ")} …` : text;
   }
 
-  /** A card of safety/get-help as it stands there, the signs that fit the query first. */
-  function card(level, { title, signs }, words) {
-    const fits = (sign) => guide.words.split(sign).filter((word) => words.has(word) && !guide.words.isStop(word)).length;
-    const ordered = signs.map((sign) => [fits(sign), sign]).sort((a, b) => b[0] - a[0]);
-    const items = ordered.map(([, sign]) => make("li", "", sign));
-    return make("div", `admonition ${level} g-search__card`, make("p", "admonition-title", title), make("ul", "", ...items));
+  /** A card of safety/get-help: the signs that were told, the numbers to call, and the way to all signs. */
+  function card({ id, level, ids = [id] }, cards, query) {
+    const lines = ids.filter((each) => cards[level].signs[each]).slice(0, LINES);
+    const signs = lines.map((each, at) => {
+      const words = cards[level].signs[each];
+      return make("li", {}, at ? words : make("a", { href: address(HELP, each) }, words));
+    });
+    const numbers = level === "emergency" ? ["112", "911", "999"].flatMap((number) => [make("a", { href: `tel:${number}` }, number), " "]) : [];
+    const order = level === "emergency" && ORDERS[languageOf(query)?.slice(0, 2)];
+    return make("div", { className: `admonition ${level} g-search__card` },
+      ...(order ? [make("p", { className: "g-search__order", lang: languageOf(query) }, order)] : []),
+      make("p", { className: "admonition-title" }, cards[level].title),
+      make("ul", {}, ...signs),
+      make("p", { className: "g-numbers" }, ...numbers, make("a", { href: address(HELP) }, "All signs")));
+  }
+
+  /** One line where a word of alarm stands in the query, or where the search cannot read it. */
+  function alarm() {
+    return make("p", { className: "g-search__alarm" }, "Is this an emergency? ", make("a", { href: address(HELP) }, "See the signs."));
   }
 
   function option(className, href, ...children) {
-    const link = make("a", className, ...children);
-    Object.assign(link, { href, tabIndex: -1 });
+    const link = make("a", { className, href, tabIndex: -1, role: "option", ariaSelected: "false" }, ...children);
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
     return link;
   }
 
-  /** One page of the results, and under it the sections that hold the words. */
-  function result({ page, sections, best, words }, found) {
-    const title = make("span", "g-result__title", ...marked(page.title, found));
-    const text = make("span", "g-result__text", ...marked(page.description, found));
-    const link = option("g-result__page", address(page.url), make("span", "g-result__kind", KINDS[page.kind] ?? page.kind), " ", title, " ", text);
-    link.dataset.warns = page.warns.join(" ");
-    const shown = new Set(guide.words.split(`${page.title} ${page.description} ${sections.map((section) => section.title).join(" ")}`));
-    const unseen = [...(words ?? [])].filter((word) => !shown.has(word) && !guide.words.isStop(word));
-    if (best && unseen.length && best.words.some((word) => unseen.includes(word))) link.append(" ", make("span", "g-result__also", "Also: ", ...marked(best.text, found)));
-    else if (unseen.length) link.append(" ", make("span", "g-result__also", "Words there: ", ...marked(unseen.slice(0, 5).join(", "), found)));
-    const item = make("li", "g-result", link);
+  /** One page of the results, at the place that answers, and under it the other places that hold the words. */
+  function result({ page, place, sections }, kinds, found) {
+    const kind = place.anchor ? `in ${page.title}` : kinds[page.kind] ?? page.kind;
+    const room = LONGEST_NAME - place.title.split(" ").length - kind.split(" ").length;
+    const link = option("g-result__page", address(page.url, place.anchor),
+      make("span", { className: "g-result__title" }, ...marked(place.title, found)), " ",
+      make("span", { className: "g-result__kind" }, kind), " ",
+      make("span", { className: "g-result__text" }, ...marked(brief(place.says ?? "", room), found)));
+    const item = make("li", { className: "g-result" }, link);
     item.setAttribute("role", "none");
     for (const section of sections) {
-      item.append(option("g-result__section", address(page.url, section.anchor), make("span", "g-result__in", "In it: "), ...marked(section.title, found)));
+      const inner = option("g-result__section", address(page.url, section.anchor), ...marked(section.title, found), " ", make("span", { className: "g-result__in" }, `in ${page.title}`));
+      inner.dataset.placeIn = page.url;
+      item.append(inner);
     }
     return item;
   }
 
   /** All sections of the guide, as the map at the foot of the page has them. */
   function sectionList() {
-    const list = make("ul", "g-search__sections");
-    for (const section of document.querySelectorAll("#site-map h2")) {
-      const first = section.parentElement.querySelector("a");
-      if (first) list.append(make("li", "", Object.assign(make("a", "", section.textContent), { href: first.href })));
+    const list = make("ul", { className: "g-search__sections" });
+    for (const title of document.querySelectorAll("#site-map .g-map__title")) {
+      const first = title.parentElement.querySelector("a");
+      if (first) list.append(make("li", {}, make("a", { href: first.href }, title.textContent)));
     }
-    return make("div", "g-search__help", make("p", "", "Or start from a section:"), list);
+    return make("div", { className: "g-search__help" }, make("p", {}, "Or start from a section:"), list);
   }
 
-  return { KINDS, make, address, card, result, sectionList };
+  /** The words to mark: what was typed and what it may mean; of small words none, unless there are no others. */
+  function wordsToMark(content) {
+    const words = content.flatMap(({ word, meanings }) => [word, ...meanings.keys()]);
+    const telling = words.filter((word) => !isStop(word));
+    return new Set(telling.length ? telling : words);
+  }
+
+  return { card, alarm, result, sectionList, wordsToMark };
 })();

@@ -9,7 +9,8 @@
   const STOP = new Set(
     ("a about after again all also am an and any anything are arent as at be because been but by can cannot cant could did didnt do does doesnt doing dont else even ever for from get give go going had has have having he her here him his how i if in instead into " +
       "is isnt it its just let lets make many me mean means much my need no not of on one only or other our per please really she should so some someone somebody something still take tell than that the their them then there these they thing things this those to too try up us use using versus very vs want was way we were what " +
-      "when where which who whom why will with without wont would yet you your yours myself yourself в во и к ко на не о об от по при с со у за из для как ли что это я мне меня мы вы мой моя мои мне можно где когда какие какой какая такое такая почему зачем есть нужно надо делать").split(" "),
+      "when where which who whom why will with without wont would yet you your yours myself yourself в во и к ко на не о об от по при с со у за из для как ли что это я мне меня мы вы мой моя мои мне можно где когда какие какой какая такое такая почему зачем есть нужно надо делать сделать делаю после если очень самому самой себе него нее него ее его их она он они был была было еще уже " +
+      "怎么办 怎么样 怎么 怎样 如何 什么 为什么 哪里 哪个 哪些 在哪 在哪里 能不能 可不可以 可以 能否 应该 是不是 有没有 自己 一下 这个 那个 我的 我们 的人").split(" "),
   );
 
   // Light stems: endings only, so that forms of one word meet. After folding, "й" is "и" and "ё" is "е".
@@ -61,6 +62,20 @@
     return ENGLISH.reduce((stemmed, [ending, instead]) => (stemmed.length > 3 ? stemmed.replace(ending, instead) : stemmed), word);
   }
 
+  // Russian typed in Latin letters, as people write who have no other keys.
+  const LATIN = [["shch", "щ"], ["sch", "щ"], ["zh", "ж"], ["kh", "х"], ["ts", "ц"], ["ch", "ч"], ["sh", "ш"], ["[yji]u", "ю"], ["[yji]a", "я"], ["[yj][oe]", "е"]]
+    .map(([latin, letter]) => [new RegExp(latin, "g"), letter]);
+  const LETTERS = Object.fromEntries([..."abcdefghijklmnopqrstuvwxyz"].map((letter, at) => [letter, [..."абцдефгхииклмнопкрстуввхыз"][at]]));
+
+  /** `massazh` → `массаж`; other words stay. */
+  function toCyrillic(word) {
+    if (!/^[a-z]+$/.test(word)) return word;
+    return [...LATIN.reduce((text, [latin, letter]) => text.replace(latin, letter), word)].map((letter) => LETTERS[letter] ?? letter).join("");
+  }
+
+  /** A Russian stem without what Latin letters do not tell apart. */
+  const soundOf = (word) => stem(word).replace(/[ыэщьъ]/g, (letter) => ({ ы: "и", э: "е", щ: "ш" })[letter] ?? "");
+
   /** Every piece of two characters or more of a run of Chinese, so that words inside it are found. */
   function pieces(run) {
     const found = [];
@@ -83,5 +98,5 @@
     return out;
   }
 
-  return { fold, split, joinCodes, learnHan, stem, pieces, isHan: (word) => HAN.test(word), isStop: (word) => STOP.has(word) };
+  return { fold, split, joinCodes, learnHan, stem, pieces, toCyrillic, soundOf, isHan: (word) => HAN.test(word), isStop: (word) => STOP.has(word), hanStops: [...STOP].filter((word) => HAN.test(word)) };
 })();
