@@ -76,9 +76,7 @@ class Tab:
         self.ask("Back")
 
     def press(self, *keys: str) -> None:
-        strokes = [
-            {"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")
-        ]
+        strokes = [{"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")]
         self.ask("PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": strokes}])
 
     def printed(self) -> bytes:
