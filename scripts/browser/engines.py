@@ -73,9 +73,7 @@ def mini_browser() -> str | None:
 ENGINES = {
     "chromium": Engine(find_chromium, "CHROMIUM", [["fonts-liberation", name] for name in CHROMIUM[:2]]),
     "firefox": Engine(find_firefox, "FIREFOX", [["firefox-esr"]]),
-    "webkit": Engine(
-        find_webkit, "WEBKIT_DRIVER", [["webkit2gtk-driver", "xvfb", "python3-gi", "gir1.2-webkit2-4.1"]]
-    ),
+    "webkit": Engine(find_webkit, "WEBKIT_DRIVER", [["webkit2gtk-driver", "xvfb", "python3-gi", "gir1.2-webkit2-4.1"]]),
 }
 
 

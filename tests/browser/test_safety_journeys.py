@@ -59,7 +59,9 @@ def not_read_to_the_end(guide: Guide) -> None:
 def renamed(guide: Guide) -> None:
     """A kept tick whose item is gone: the list has changed, beside whatever else holds."""
     guide.kept("skin-problem")
-    guide.write('{"version": 2, "read": "2026-11-01", "ticks": {"skin-problem": "2026-11-01", "long-gone": "2026-11-01"}}')
+    guide.write(
+        '{"version": 2, "read": "2026-11-01", "ticks": {"skin-problem": "2026-11-01", "long-gone": "2026-11-01"}}'
+    )
     assert guide.verdict(NECK, "changed")["items"] == ["skin-problem"]
     assert guide.session(NECK) == "changed"
 
@@ -133,7 +135,15 @@ JOURNEYS = [
 
 # Two of the ten say whether a way of serving works: one walks every surface, one leaves and comes back.
 TWO = [tick_and_read, back]
-WHOLE_WAYS = ["packaged", "below a path", "from a folder", "by Zensical", "translated", "redirecting host", "parts missing"]
+WHOLE_WAYS = [
+    "packaged",
+    "below a path",
+    "from a folder",
+    "by Zensical",
+    "translated",
+    "redirecting host",
+    "parts missing",
+]
 
 
 def name_of(journey: Reading) -> str:
