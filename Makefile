@@ -28,8 +28,8 @@ help: ## list the commands
 serve: $(VENV)/site ## serve the guide while you write: built anew at each change (PORT=8000)
 	@$(BIN)/python scripts/preview.py --port $(PORT)
 
-test: $(VENV)/test $(CHECKER) check ## install what the tests need, a browser too, and run them all
-	$(BIN)/python scripts/browser/chromium.py
+test: $(VENV)/test $(CHECKER) check ## install what the tests need, three browsers too, and run them all
+	$(BIN)/python scripts/browser/engines.py
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: check-guide ## check pages, links, spelling, lint and types, in seconds
@@ -109,22 +109,27 @@ $(BIN)/python:
 
 # Each file holds the one before, so whoever has the tests' packages has all.
 $(VENV)/site: requirements.txt | $(BIN)/python
+	@echo "installing requirements.txt …" >&2
 	@$(PIP) --require-hashes --requirement requirements.txt
 	@touch $@
 
 $(VENV)/lint: requirements-lint.txt | $(BIN)/python
+	@echo "installing requirements-lint.txt …" >&2
 	@$(PIP) --require-hashes --requirement requirements-lint.txt
 	@touch $(VENV)/site $@
 
 $(VENV)/test: requirements-test.txt | $(BIN)/python
+	@echo "installing requirements-test.txt …" >&2
 	@$(PIP) --require-hashes --requirement requirements-test.txt
 	@touch $(VENV)/site $(VENV)/lint $@
 
 # The speller; for tests also the Nu HTML checker and axe. PyPI has none of them.
 $(SPELLER): package-lock.json | $(VENV)/lint
+	@echo "installing the speller …" >&2
 	@npm ci --silent --omit=dev
 	@touch $@
 
 $(CHECKER): package-lock.json | $(VENV)/test
+	@echo "installing the HTML checker and axe …" >&2
 	@npm ci --silent
 	@touch $(SPELLER) $@

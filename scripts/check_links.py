@@ -6,17 +6,70 @@ Usage: check_links.py [SITE] [--docs DOCS | --built-only] [--format text|json|gi
 Exit status: 0 clean, 1 problems found, 2 could not run. Makes no request and changes nothing.
 """
 
-from __future__ import annotations
-
 import argparse
+import re
+from collections import Counter
 from pathlib import Path
 
 from guide.command_line import command, new_parser
-from guide.problems import PASS, report, suggest
-from link_rules import find, rules
+from guide.files import read_text, shown
+from guide.problems import PASS, Place, Problem, report, suggest
+from link_rules import files, rules
+from link_rules.guide_rules import Guide
+from link_rules.marks import Marked
+from link_rules.page import Page
 from link_rules.site import Site
 
-ALL = rules.RULES
+# The table of the rules: what each asks, how to mend what it finds.
+ROW = re.compile(r"^\| `([a-z-]+)` \| (.*?) \| (.*?) \|$", re.MULTILINE)
+ALL = {row[1]: (row[2], row[3]) for row in ROW.finditer((Path(rules.__file__).parent / "README.md").read_text("utf-8"))}
+
+
+def page_faults(site: Site, judges: list[rules.Judge]) -> files.Found:
+    """The faults of all pages: those of a page's Markdown by their marks, all others by their text.
+
+    Only a page that has a fault is rendered again, and a fault of the frame that all share is told once.
+    """
+    marked, told = Marked(site), set[object]()
+    for page in site.pages.values():
+        faults = [fault for judge in judges for fault in judge(site, page)]
+        again = marked.page(page) if faults and site.names else Page(page.url)
+        wanted, placed = {fault[:2] for fault in faults}, Counter[object]()
+        for fault in (fault for judge in judges for fault in judge(site, again)):
+            if fault.mark is not None and fault[:2] in wanted:
+                placed[fault[:2]] += 1
+                yield marked.places[fault.mark], fault.rule, fault.message
+        known = set(placed)
+        for fault in faults:
+            placed[fault[:2]] -= 1
+            if placed[fault[:2]] < 0 and (place := elsewhere(site, page, fault, fault[:2] in known, told)):
+                yield place, fault.rule, fault.message
+
+
+def elsewhere(site: Site, page: Page, fault: rules.Fault, known: bool, told: set[object]) -> Place | None:
+    """The place of a fault that no Markdown holds: in the page's front matter, else in what all pages show."""
+    path, key = site.path_of(page), (fault.rule, site.resolve(page, fault.needle) or fault.message)
+    again = fault.needs_place or (key in told and not fault.in_text)
+    told.add(key)
+    place = files.written_at(
+        site, page, fault.needle, {path: site.fronts.get(path, "")} | (site.shared if not again else {})
+    )
+    if place or known or again:
+        return place
+    # A plugin may have changed the text of a page; the frame of all pages may come with the theme.
+    path = path if fault.in_text else site.folder / page.file
+    return files.written_at(site, page, fault.needle, {path: read_text(path)}) or Place(shown(path), 1, 1)
+
+
+def find_problems(site: Site, judges: list[rules.Judge], in_text: bool) -> list[Problem]:
+    """All problems in order, one for each place and rule; `in_text`: only links of a page's text lead to a page."""
+    found = [*page_faults(site, judges), *(one for faults in files.FAULTS for one in faults(site))]
+    linked = {other.url for page in site.pages.values() for other in site.targets(page, in_text) if other is not page}
+    for url in site.sources.keys() - linked - {"", "index.html"}:
+        found.append((Place(shown(site.path_of(site.pages[url])), 1, 1), "orphan", "no other page links here"))
+    # At the first line stands what concerns a whole page.
+    keys = ((at, rule, message * (at[1:] == (1, 1))) for at, rule, message in found)
+    return sorted({key: Problem(*at, *said) for key, (at, *said) in zip(keys, found, strict=True)}.values())
 
 
 def rule_name(text: str) -> str:
@@ -43,17 +96,14 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
     options = parser().parse_args(argv)
     if options.rules:
-        width = max(map(len, ALL))
-        print("\n".join(f"{rule:{width}}  {asks}  {mend}" for rule, (asks, mend) in ALL.items()))
+        print("\n".join(f"{rule:20} {asks} {mend}" for rule, (asks, mend) in ALL.items()))
         return PASS
     site = Site(options.site, None if options.built_only else options.docs)
-    judges = [rules.general_faults]
-    problems = find.find_problems(site, judges, in_text=not options.general_only)
+    judges: list[rules.Judge] = [rules.general_faults, *([] if options.general_only else [Guide(site).faults])]
+    problems = find_problems(site, judges, in_text=not options.general_only)
     wanted = set(options.only or ALL) - set(options.skip)
-    links = sum(len(page.links) for page in site.pages.values())
-    return report(
-        (one for one in problems if one.rule in wanted), options.format, f"{links} links on {len(site.pages)} pages"
-    )
+    what = f"{sum(len(page.links) for page in site.pages.values())} links on {len(site.pages)} pages"
+    return report((problem for problem in problems if problem.rule in wanted), options.format, what)
 
 
 if __name__ == "__main__":

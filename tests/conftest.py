@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from browser import chromium
+from browser.engines import find_chromium
 from browser.static_server import Host, serve
 from playwright.sync_api import Browser, Page
 from support.project import DESKTOP, PHONE, ROOT, Built, copy_project, run_or_fail
@@ -64,11 +65,15 @@ def built(made_once: Once) -> Built:
 
 
 @pytest.fixture(scope="session")
-def built_by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built_by_zensical(made_once: Once) -> Built:
     """The same guide, built strictly by Zensical."""
-    folder = copy_project(tmp_path_factory.mktemp("zensical"))
-    said = run_or_fail(sys.executable, "-m", "zensical", "build", "--clean", "--strict", cwd=folder)
-    return Built(folder / "site", said)
+
+    def make(folder: Path) -> None:
+        said = run_or_fail(sys.executable, "-m", "zensical", "build", "--clean", "--strict", cwd=copy_project(folder))
+        (folder / "said.txt").write_text(said, encoding="utf-8")
+
+    folder = made_once("zensical", make)
+    return Built(folder / "site", (folder / "said.txt").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +105,7 @@ def address(built: Built) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; its absence is a failure."""
-    assert chromium.find(), "no Chromium here; run 'make test', which installs one"
+    assert find_chromium(), "no Chromium here; run 'make test', which installs one"
     with chromium.started() as running:
         yield running
 

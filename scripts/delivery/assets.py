@@ -12,10 +12,9 @@ from pathlib import Path
 
 import lightningcss
 from guide.problems import CannotRun
-from links.built_site import files_under
 from selectolax.lexbor import LexborHTMLParser
 
-from delivery.tree import Tree, digest, element, html_names, parse, required, serialise
+from delivery.tree import Tree, digest, element, files_under, html_names, parse, required, serialise
 
 ASSET = re.compile(r"(?P<base>(?:[./]|https?://).*?|)assets/(?P<name>.+)")
 LINKED = "[href], [src], meta[content]"

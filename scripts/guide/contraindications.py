@@ -66,9 +66,3 @@ def read_items(html: bytes | str) -> list[Item]:
             )
         )
     return items
-
-
-def concerning(items: list[Item], words: Iterable[str]) -> list[Item]:
-    """The items that concern a page which does what `words` say, strictest first, in the list's order."""
-    asked = set(words)
-    return [item for item in items if item.concerns(asked)]

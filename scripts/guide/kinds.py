@@ -43,7 +43,7 @@ class Kind:
 
     def asks_for(self, key: str) -> bool:
         """True for a key or a heading that must not be missing."""
-        return key in COMMON_KEYS or key in self.keys or key in self.headings
+        return not key.endswith("?") and (key in COMMON_KEYS or key in self.keys or key in self.headings)
 
 
 TABLE = (

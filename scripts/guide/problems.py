@@ -5,15 +5,38 @@ from __future__ import annotations
 import difflib
 import json
 import os
+import re
 import sys
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 PASS, FAIL, COULD_NOT_RUN = 0, 1, 2
 
 
 class CannotRun(Exception):
     """The check could not start: a folder is missing or unreadable. Exit status 2."""
+
+
+class Place(NamedTuple):
+    """Where something stands in a file; line and column count from 1."""
+
+    path: str
+    line: int
+    column: int
+
+
+@lru_cache(maxsize=8)
+def line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
+def place_at(path: str, text: str, offset: int) -> Place:
+    """The place of a character, from 0, of a file's text."""
+    line = bisect_right(line_starts(text), offset)
+    return Place(path, line, offset - line_starts(text)[line - 1] + 1)
 
 
 @dataclass(frozen=True, order=True)
@@ -30,10 +53,17 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"
 
 
+def nearest(wrong: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """The known name in another case, else one alike, or nothing; `likeness` is from 0, any name, to 1, the same."""
+    names = list(known)
+    same = [name for name in names if name.lower() == wrong.lower()]
+    return next(iter(same or difflib.get_close_matches(wrong, names, 1, likeness)), "")
+
+
 def suggest(wrong: str, known: Iterable[str], likeness: float = 0.6) -> str:
-    """`, did you mean 'x'?` for the nearest known name, or nothing; `likeness` is from 0, any name, to 1, the same."""
-    near = difflib.get_close_matches(wrong, known, 1, likeness)
-    return f", did you mean '{near[0]}'?" if near else ""
+    """`, did you mean 'x'?` for the nearest known name, or nothing."""
+    near = nearest(wrong, known, likeness)
+    return f", did you mean '{near}'?" if near else ""
 
 
 def report(problems: Iterable[Problem], style: str, what: str) -> int:

@@ -23,8 +23,6 @@ MARKUP = re.compile(r"\]\([^)]*\)|<[^>]*>|[*_`\[\]{}]")
 # A line of a paragraph that was meant to be a list item or a row of a table.
 LIST_LINE = re.compile(r"^(?:[-*+]|\d+[.)])\s+\S", re.MULTILINE)
 TABLE_LINE = re.compile(r"^\|.*\|\s*$", re.MULTILINE)
-# Hidden from readers, or drawn by a template.
-NOT_WRITTEN = "script, style, svg, .g-figure"
 
 
 @dataclass

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guide import kinds
 from guide.pages import Page
 from guide.problems import Problem
 
 # The guide never promises safety; these pages quote sources that do.
 BANNED = re.compile(r"\b(safe|safely|safest)\b", re.IGNORECASE)
-MAY_QUOTE = {"about/source-ledger.md", "about/where-sources-disagree.md", "about/glossary.md", "about/references.md"}
+MAY_QUOTE = {kinds.LEDGER, kinds.CONFLICTS, kinds.GLOSSARY, kinds.REFERENCES}
 
 # What `make new` puts where words are missing.
 UNWRITTEN = "To be written."
@@ -26,8 +27,6 @@ CLAIM = re.compile(
 )
 KNOWN = re.compile(r"evidence\.md#|references\.md#|source-ledger\.md#|contraindications\.md#")
 NOT_CLAIMED = re.compile(r"do not know|not shown|not known|no study|no trial|no evidence|nobody knows", re.IGNORECASE)
-# Advice in these kinds is judged; about/ pages explain the labels themselves.
-JUDGED = {"technique", "region", "routine", "point", "device", "home-method", "background", "advice", "safety"}
 # Snippets, urgency cards and tables speak in the words of their own page.
 SKIPPED_LINE = re.compile(r"\s*(?:!!!|--8<--|\||\{|#|<(?!small|span))")
 
@@ -66,7 +65,8 @@ def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
 
 def claims(page: Page) -> Iterator[Problem]:
     """unlabelled-claim: a paragraph that claims an effect has an evidence label, a reference, or says it is unknown."""
-    if page.kind not in JUDGED:
+    kind = kinds.KINDS.get(page.kind)
+    if kind is None or not kind.judged:
         return
     for number, text in paragraphs(page):
         plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)

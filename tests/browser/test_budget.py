@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pytest
 from browser.page_cost import visit
+from guide import kinds
 from guide.pages import read_pages
-from links.positions import page_url
 from playwright.sync_api import Browser
 from support.project import ROOT
 
@@ -32,8 +32,8 @@ BUDGETS = [read_budget(line) for line in LINES if not line.startswith("#")]
 
 def test_every_kind_of_page_has_a_budget() -> None:
     """A new kind of page comes with what it may cost."""
-    kinds = {page_url(page.key): page.kind for page in read_pages(ROOT / "docs")}
-    assert {kinds[budget.path.removeprefix("/")] for budget in BUDGETS} == set(kinds.values())
+    by_address = {kinds.address(page.key): page.kind for page in read_pages(ROOT / "docs")}
+    assert {by_address[budget.path.removeprefix("/")] for budget in BUDGETS} == set(by_address.values())
 
 
 @pytest.mark.parametrize("budget", BUDGETS, ids=lambda budget: budget.path)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from guide import kinds
 from guide.pages import read_pages
-from links.positions import page_url
 from playwright.sync_api import Browser, Page
 from support.axe import AXE, TAGS
 from support.project import DESKTOP, PHONE, ROOT
 
-EVERY_PAGE = [*sorted(page_url(page.key) for page in read_pages(ROOT / "docs")), "404.html"]
+EVERY_PAGE = [*sorted(kinds.address(page.key) for page in read_pages(ROOT / "docs")), "404.html"]
 NARROW = 320
 ZOOMED = {"width": NARROW, "height": 256}  # 1280 by 1024 at 400 %
 # The rule whose answer depends on the scheme; the rest, links told by their underline too, would only be asked again.

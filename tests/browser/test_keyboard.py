@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from guide import kinds
 from guide.pages import read_pages
-from links.positions import page_url
 from playwright.sync_api import Page, ViewportSize, expect
 from support.project import ROOT
 
 Open = Callable[..., Page]
 # The first page of each kind by name, and the pages whose markup no other page has.
-ONE_OF_EACH = {page.kind: page_url(page.key) for page in reversed(read_pages(ROOT / "docs"))} | {
+ONE_OF_EACH = {page.kind: kinds.address(page.key) for page in reversed(read_pages(ROOT / "docs"))} | {
     "checklist": "safety/contraindications/",
     "get help": "safety/get-help/",
     "sheet": "safety/what-to-tell/",

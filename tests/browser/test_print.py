@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 
 import pytest
+from guide import kinds
 from guide.pages import read_pages
-from links.positions import page_url
 from playwright.sync_api import Page
 from pypdf import PdfReader
 from support.project import ROOT
@@ -18,7 +18,7 @@ PAGES = read_pages(ROOT / "docs")
 # Help on the way that paper has no use for: what the reader's ticks say, links to tap, filters.
 SCREEN_ONLY = ".g-verdict, .g-stop-link, .g-screen-only, .g-filter, .g-print-choice"
 CHECKLIST = "safety/contraindications/"
-EVERY_PAGE = sorted(page_url(page.key) for page in PAGES)
+EVERY_PAGE = sorted(kinds.address(page.key) for page in PAGES)
 SMALLEST, LARGE = 9, 16  # points
 
 

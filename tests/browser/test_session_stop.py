@@ -159,6 +159,7 @@ def test_leaving_by_keyboard_gives_the_way_back(open_page: Open) -> None:
     """Before a step runs, Escape closes; focus goes back to where it came from."""
     page = open_routine(open_page)
     lead(page)
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_role("button", name="Lead me")).to_be_focused()

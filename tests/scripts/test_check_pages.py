@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import check_pages
 import pytest
-from support.project import ROOT
+from guide.kinds import KINDS, as_markdown
+from support.project import ROOT, Built
 
 GOOD = """\
 ---
@@ -20,18 +20,21 @@ next_review: 2027-11-22
 source: [S142]
 tags: [effleurage]
 who: You
-dose: 10 strokes
+places: [neck]
+methods: [stroking]
+gate:
+  fever: a fever
 panels: [{draw: hand, touch: palm, says: The palm lies flat.}]
 ---
-## Do not do this if
-
 ## How to do it
 
 ## Where it is used
 
-## What it may do
-
 ## Common mistakes
+
+## Does it help
+
+## Where this comes from
 """
 LEDGER = """\
 ---
@@ -62,7 +65,7 @@ def docs(tmp_path: Path) -> Path:
 
 def run(docs: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, list[str], str]:
     """Exit status, lines of output, and what went to standard error."""
-    status = check_pages.main([str(docs), *options])
+    status = check_pages.main(["--docs", str(docs), "--source-only", *options])
     captured = capsys.readouterr()
     return status, captured.out.splitlines(), captured.err
 
@@ -83,69 +86,119 @@ FAULTS = {
         ],
     ),
     "key order": (
-        "who: You\ndose: 10 strokes",
-        "dose: 10 strokes\nwho: You",
+        "who: You\nplaces: [neck]",
+        "places: [neck]\nwho: You",
         [
-            "docs/techniques/stroking.md:9:1: key-order: 'dose' stands where 'who' belongs",
+            "docs/techniques/stroking.md:9:1: key-order: 'places' stands where 'who' belongs",
         ],
     ),
     "missing heading": (
-        "## What it may do\n",
+        "## Does it help\n",
         "",
         [
-            "docs/techniques/stroking.md:13:1: missing-heading: a technique page needs '## What it may do'",
+            "docs/techniques/stroking.md:16:1: missing-heading: a technique page needs '## Does it help'",
         ],
     ),
     "unknown heading": (
         "## Common mistakes",
         "## Common mistaks",
         [
-            "docs/techniques/stroking.md:13:1: missing-heading: a technique page needs '## Common mistakes'",
-            "docs/techniques/stroking.md:21:1: unknown-heading: 'Common mistaks' is not in the contract, "
+            "docs/techniques/stroking.md:16:1: missing-heading: a technique page needs '## Common mistakes'",
+            "docs/techniques/stroking.md:20:1: unknown-heading: 'Common mistaks' is not in the contract, "
             "did you mean 'Common mistakes'?",
+        ],
+    ),
+    "heading twice": (
+        "## Where this comes from\n",
+        "## Where this comes from\n\n## Where this comes from\n",
+        [
+            "docs/techniques/stroking.md:26:1: unknown-heading: 'Where this comes from' stands twice; keep one",
         ],
     ),
     "heading order": (
         "## How to do it\n\n## Where it is used",
         "## Where it is used\n\n## How to do it",
         [
-            "docs/techniques/stroking.md:15:1: heading-order: 'Where it is used' stands where 'How to do it' belongs",
+            "docs/techniques/stroking.md:16:1: heading-order: 'Where it is used' stands where 'How to do it' belongs",
         ],
     ),
     "skipped level": (
         "## How to do it\n",
         "## How to do it\n\n#### Detail\n",
         [
-            "docs/techniques/stroking.md:17:1: skipped-level: h4 follows h2; use h3",
+            "docs/techniques/stroking.md:18:1: skipped-level: h4 follows h2; use h3",
         ],
     ),
     "second title": (
-        "## Do not",
-        "# Stroking\n\n## Do not",
+        "## How to do",
+        "# Stroking\n\n## How to do",
         [
-            "docs/techniques/stroking.md:13:1: second-title: the title comes from the front matter; begin with '##'",
+            "docs/techniques/stroking.md:16:1: second-title: the title comes from the front matter; begin with '##'",
         ],
     ),
     "ledger id": (
         "S142",
         "S143",
         [
-            "docs/techniques/stroking.md:7:1: unknown-ledger-id: S143 is not in docs/about/source-ledger.md, did you mean S142?",
+            "docs/techniques/stroking.md:7:1: unknown-ledger-id: S143 is not in docs/about/source-ledger.md, did you mean 'S142'?",
         ],
     ),
     "kind": (
         "kind: technique",
         "kind: technik",
         [
-            "docs/techniques/stroking.md:4:1: bad-kind: 'technik' is not a kind; one of: "
-            + ", ".join(check_pages.KINDS),
+            "docs/techniques/stroking.md:4:1: bad-kind: 'technik' is not a kind; one of: " + ", ".join(KINDS),
         ],
     ),
     "date": (
         "2026-11-22",
         "22/11/2026",
         [
-            "docs/techniques/stroking.md:5:1: bad-date: 'reviewed' must be a date like 2026-11-22, not '22/11/2026'",
+            "docs/techniques/stroking.md:5:1: bad-date: 'reviewed' must be a date like 2026-11-22, not 22/11/2026",
+        ],
+    ),
+    "a date with a time": (
+        "reviewed: 2026-11-22",
+        "reviewed: 2026-11-22 10:00:00",
+        [
+            "docs/techniques/stroking.md:5:1: bad-date: 'reviewed' must be a date like 2026-11-22, "
+            "not 2026-11-22 10:00:00",
+        ],
+    ),
+    "a title that YAML takes for a date": (
+        "title: Stroking",
+        "title: 2026-01-02",
+        [
+            "docs/techniques/stroking.md:2:1: bad-value: 'title' must be words, not datetime.date(2026, 1, 2); "
+            'put it in quotes: "2026-01-02"',
+        ],
+    ),
+    "a word that no item knows": (
+        "methods: [stroking]",
+        "methods: [strokin]",
+        [
+            "docs/techniques/stroking.md:11:1: unknown-word: methods 'strokin' is not known, did you mean 'stroking'?",
+        ],
+    ),
+    "no place": (
+        "places: [neck]",
+        "places: []",
+        [
+            "docs/techniques/stroking.md:10:1: bad-value: 'places' is empty; name at least one",
+        ],
+    ),
+    "a gate that is a list": (
+        "gate:\n  fever: a fever",
+        "gate: [fever]",
+        [
+            "docs/techniques/stroking.md:12:1: bad-value: 'gate' must be lines of 'id of an item: words to show'",
+        ],
+    ),
+    "a gate too long to read": (
+        "  fever: a fever",
+        "  fever: one two three four five six seven eight nine ten eleven twelve thirteen",
+        [
+            "docs/techniques/stroking.md:13:1: long-gate: 'fever' has 13 words; say it in 12",
         ],
     ),
     "date order": (
@@ -173,7 +226,7 @@ FAULTS = {
         "## How to do it\n",
         "## How to do it\n\nThis is safe.\n",
         [
-            "docs/techniques/stroking.md:17:9: banned-word: 'safe' promises too much; "
+            "docs/techniques/stroking.md:18:9: banned-word: 'safe' promises too much; "
             "say 'gentle', 'lower risk', or what to do",
         ],
     ),
@@ -181,14 +234,14 @@ FAULTS = {
         "## How to do it\n",
         "## How to do it\n\nTo be written.\n",
         [
-            "docs/techniques/stroking.md:17:1: unwritten: write this, or delete the line",
+            "docs/techniques/stroking.md:18:1: unwritten: write this, or delete the line",
         ],
     ),
     "claim without a label": (
-        "## What it may do\n",
-        "## What it may do\n\nIt may ease\npain.\n",
+        "## Does it help\n",
+        "## Does it help\n\nIt may ease\npain.\n",
         [
-            "docs/techniques/stroking.md:21:1: unlabelled-claim: 'may ease': say how it is known, with a label and a reference",
+            "docs/techniques/stroking.md:24:1: unlabelled-claim: 'may ease': say how it is known, with a label and a reference",
         ],
     ),
     "broken YAML": (
@@ -304,8 +357,12 @@ def test_annotations_for_a_code_host(docs: Path, capsys: pytest.CaptureFixture[s
     assert lines[0].startswith("::error file=docs/techniques/stroking.md,line=7,col=1,title=unknown-ledger-id::S143")
 
 
-def test_the_guide_itself_is_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Every page of the guide keeps its contract, on the day it was reviewed."""
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    status, lines, _ = run(tmp_path / "docs", capsys, "--today", str(dt.date(2026, 11, 22)))
-    assert (status, lines[:-1]) == (0, [])
+def test_the_guide_itself_is_clean(built: Built, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every page of the guide keeps its contract, in its source and as it was built, on the day it was reviewed."""
+    status = check_pages.main([str(built.folder), "--docs", str(ROOT / "docs"), "--today", str(dt.date(2026, 11, 29))])
+    assert (status, capsys.readouterr().out.splitlines()[:-1]) == (0, [])
+
+
+def test_contributing_shows_the_table_of_kinds() -> None:
+    """The table that writers read is the one that the checker asks."""
+    assert as_markdown() in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 import check_pages
 import new_page
 import pytest
+from guide.kinds import KINDS
 from guide.settings import parse_settings
 from support.project import copy_project, run_or_fail
 
@@ -33,7 +34,7 @@ def nav_keys(node: object) -> list[str]:
     return [key for part in parts for key in nav_keys(part)]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in check_pages.KINDS if kind not in OWN_FOLDER])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in OWN_FOLDER])
 def test_a_new_page_asks_only_for_content(project: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
     """Keys, their order, dates, headings and levels are right from the start, for every kind."""
     assert run(project, kind, "new-thing") == 0
@@ -45,7 +46,7 @@ def test_a_new_page_asks_only_for_content(project: Path, capsys: pytest.CaptureF
 
 def test_a_new_page_of_every_kind_can_be_built(project: Path) -> None:
     """Strictly, so that the checks get to see it; a picture is another page's until it is drawn, and says so."""
-    for kind in check_pages.KINDS:
+    for kind in KINDS:
         if kind not in OWN_FOLDER:
             assert run(project, kind, f"new-{kind}") == 0
     run_or_fail(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", project / "site", cwd=project)
@@ -74,7 +75,7 @@ def test_a_safety_page_is_due_sooner(project: Path) -> None:
 
 REFUSED = {
     "no such kind": ("technik", "hot-stones", "'technik' is not a kind, did you mean 'technique'?"),
-    "no kind": ("", "hot-stones", "'' is not a kind; one of: technique, region"),
+    "no kind": ("", "hot-stones", "'' is not a kind; one of: routine, technique"),
     "no address": ("technique", "Hot Stones!", "'Hot Stones!' is no name for an address; small letters, digits and "),
     "out of the folder": ("technique", "../../mkdocs", "'../../mkdocs' is no name for an address"),
     "no name": ("technique", "", "'' is no name for an address"),

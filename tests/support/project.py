@@ -20,7 +20,12 @@ DATE = "1795608000"
 
 def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run a command of the project's own environment and return its result, output as text."""
-    fixed = {"NO_MKDOCS_2_WARNING": "1", "SNIPPETS_MUST_EXIST": "true", "PYTHONPATH": str(ROOT / "scripts"), "SOURCE_DATE_EPOCH": DATE}
+    fixed = {
+        "NO_MKDOCS_2_WARNING": "1",
+        "SNIPPETS_MUST_EXIST": "true",
+        "PYTHONPATH": str(ROOT / "scripts"),
+        "SOURCE_DATE_EPOCH": DATE,
+    }
     environment = os.environ | fixed
     words = [str(word) for word in command]
     return subprocess.run(words, cwd=cwd, env=environment, capture_output=True, text=True, check=False)

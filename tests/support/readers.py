@@ -10,11 +10,12 @@ from typing import Any, Protocol
 
 from playwright.sync_api import BrowserContext
 
-PATIENCE = 10.0  # seconds that a page may take to answer
+PATIENCE = 15.0  # seconds that a page may take to answer
+KEYS = {"ArrowDown": "\ue015", "ArrowUp": "\ue013", "Enter": "\ue007", "Escape": "\ue00c"}  # as WebDriver writes them
 
 
 class Reader(Protocol):
-    """One tab of a browser with storage of its own."""
+    """One tab of a browser."""
 
     def go(self, address: str) -> None: ...
 
@@ -22,9 +23,19 @@ class Reader(Protocol):
 
     def back(self) -> None: ...
 
+    def press(self, *keys: str) -> None:
+        """Press these keys one after the other: a name of KEYS, or a letter."""
+        ...
+
+    def printed(self) -> bytes:
+        """The page as it is printed on A4, as a PDF."""
+        ...
+
     def tab(self) -> Reader:
         """Another tab of the same browser, with the same storage."""
         ...
+
+    def close(self) -> None: ...
 
 
 class Chromium:
@@ -42,8 +53,18 @@ class Chromium:
     def back(self) -> None:
         self.page.go_back()
 
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def printed(self) -> bytes:
+        return self.page.pdf(format="A4", prefer_css_page_size=True, print_background=False)
+
     def tab(self) -> Chromium:
         return Chromium(self.page.context)
+
+    def close(self) -> None:
+        self.page.context.close()
 
 
 def wait_for(reader: Reader, script: str, *args: object) -> Any:

@@ -76,7 +76,11 @@ class Guide:
             self.go(path)
         if not state:
             return dict(self.reader.run(GATE))
-        return dict(wait_for(self.reader, f"const found = (() => {{ {GATE} }})(); return found.state === args[0] && found", state))
+        return dict(
+            wait_for(
+                self.reader, f"const found = (() => {{ {GATE} }})(); return found.state === args[0] && found", state
+            )
+        )
 
     def mark(self, index: str, path: str) -> str:
         """The mark beside the link to a page on an index page."""
@@ -85,17 +89,30 @@ class Guide:
 
     def search_mark(self, query: str, path: str) -> str:
         """The mark beside the result that leads to a page."""
-        self.reader.run("const box = document.querySelector('#__search'); box.focus(); box.value = args[0]; box.dispatchEvent(new Event('input', {bubbles: true}))", query)
+        self.reader.run(
+            "const box = document.querySelector('[data-search-input]'); box.focus(); box.value = args[0]; box.dispatchEvent(new Event('input', {bubbles: true}))",
+            query,
+        )
         return str(wait_for(self.reader, MARK, "[data-search-list] a[href]", path))
 
     def sheet(self) -> list[str]:
         """The items on My list."""
         self.go("safety/what-to-tell/")
-        return list(wait_for(self.reader, "return guide.list && [...document.querySelectorAll('#my-ticks strong')].map((item) => item.textContent)"))
+        return list(
+            wait_for(
+                self.reader,
+                "return guide.list && [...document.querySelectorAll('#my-ticks strong')].map((item) => item.textContent)",
+            )
+        )
 
     def session(self, path: str | None = None) -> str:
         """Open the guided session; the state of the verdict it begins with."""
         if path is not None:
             self.go(path)
-        wait_for(self.reader, "const button = document.querySelector('[data-session-open] button'); button?.click(); return Boolean(button)")
-        return str(wait_for(self.reader, "return document.querySelector('dialog[open] [data-state]')?.dataset.state"))
+        wait_for(
+            self.reader,
+            "const button = document.querySelector('[data-session-open] button'); button?.click(); return Boolean(button)",
+        )
+        return str(
+            wait_for(self.reader, "return document.querySelector('dialog[open][data-verdict]')?.dataset.verdict")
+        )

@@ -1,4 +1,4 @@
-// Settings, voice, tones, shaking, a screen that stays awake. Each may be missing, refused or full; the session goes on without.
+// Settings, voice, tones, shaking, a screen kept awake. Each may be missing or refused; the session goes on without.
 "use strict";
 
 (() => {
@@ -12,7 +12,8 @@
   function kept() {
     try {
       const found = JSON.parse(localStorage.getItem(KEY)) ?? {};
-      const isSound = ([name, value]) => (name === "pace" ? PACES.includes(value) : typeof value === typeof DEFAULTS[name]);
+      const isSound = ([name, value]) =>
+        name === "pace" ? PACES.includes(value) : typeof value === typeof DEFAULTS[name];
       return Object.fromEntries(Object.entries(found).filter(isSound));
     } catch {
       return {};

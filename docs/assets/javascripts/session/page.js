@@ -1,5 +1,5 @@
-// What the session takes from the page it stands on. Numbers and decisions come from the data that the build wrote beside
-// the steps, from ids and from classes; every word is the page's own as it stands at that moment, in whatever language.
+// What the session takes from the page it stands on. Numbers and decisions come from the build's data, ids and classes;
+// every word is the page's own as it stands at that moment, in whatever language.
 "use strict";
 
 (() => {
@@ -21,13 +21,19 @@
 
   const children = (item, list) => [...item.querySelectorAll(":scope > " + list + " > li")];
 
+  /** Steps or parts with their data; throws if these were made from another list. */
+  function pair(items, data) {
+    if (items.length !== data.length) throw new Error("other steps");
+    return items.map((item, index) => new Step(item, data[index]));
+  }
+
   /** A step or a part of one: its numbers from the data, its words from its item whenever they are asked for. */
   class Step {
-    constructor(item, { seconds, count, halves, parts, cards }) {
-      Object.assign(this, { item, seconds, count, halves });
-      this.parts = children(item, "ol").map((part, index) => new Step(part, parts[index]));
+    constructor(item, { id, seconds, count, halves, parts, cards }) {
       const lines = children(item, "ul");
-      this.cards = Object.entries(cards).map(([who, index]) => ({ who, item: lines[index] }));
+      if (item.id !== id || Object.values(cards).some((at) => !lines[at])) throw new Error("another step");
+      Object.assign(this, { item, seconds, count, halves, parts: pair(children(item, "ol"), parts) });
+      this.cards = Object.entries(cards).map(([who, at]) => ({ who, item: lines[at] }));
     }
 
     /** One of the spans of the head: "title", "count"; "" where it has none. */
@@ -41,21 +47,11 @@
     }
   }
 
-  /** Whether the data were made from this list: as many items, the same ids, as many parts and cards in each. */
-  function fits(items, data) {
-    const fitsOne = (item, { id, parts, cards }) => {
-      const lines = children(item, "ul").length;
-      return item.id === id && fits(children(item, "ol"), parts) && Object.values(cards).every((at) => at < lines);
-    };
-    return items.length === data.length && items.every((item, index) => fitsOne(item, data[index]));
-  }
-
-  /** The steps of the page; null where the build's data are missing or not those of this list, as while a page is written. */
+  /** The steps of the page; null where the build's data are missing or not those of this list. */
   function readSteps() {
-    const items = [...(document.getElementById("step-1")?.parentElement.children ?? [])];
     try {
       const data = JSON.parse(document.querySelector("script[data-steps]").textContent);
-      return items.length && fits(items, data) ? items.map((item, index) => new Step(item, data[index])) : null;
+      return pair([...document.getElementById("step-1").parentElement.children], data);
     } catch {
       return null;
     }
@@ -69,9 +65,9 @@
   }
 
   function turnsOf(step, index, end) {
-    const turn = { index, step, own: step, first: true, half: 0, seconds: step.seconds && step.seconds[end], count: step.count };
-    const part = (own, at) => ({ ...turn, own, first: !at, seconds: own.seconds && own.seconds[end], count: own.count });
-    if (step.parts.length) return step.parts.map(part);
+    const numbers = (own) => ({ own, seconds: own.seconds && own.seconds[end], count: own.count });
+    const turn = { index, step, first: true, half: 0, ...numbers(step) };
+    if (step.parts.length) return step.parts.map((part, at) => ({ ...turn, first: !at, ...numbers(part) }));
     if (!step.halves || !turn.seconds) return [turn];
     const half = { ...turn, seconds: turn.seconds / 2 };
     return [{ ...half, half: 1 }, { ...half, half: 2, first: false }];
@@ -107,7 +103,7 @@
     return paragraphs(after ? nodes.slice(list + 1) : nodes.slice(0, list));
   }
 
-  /** The page's stop lists: what each orders, whether it ends the session (all but the lightest do), and what may be felt. */
+  /** The page's stop lists: what each orders, and what may be felt; any but the lightest ends the session. */
   function stopLists() {
     const lists = [...document.querySelectorAll(".g-stop")].map((list) => {
       const order = [...list.querySelectorAll(":scope > p")];
@@ -148,7 +144,8 @@
       stop: () => section("stop-if", "ease-off-if").map(copy),
       limits: () => [...beside(true), ...section("how-many")].map(copy),
       afterwards: () => section("afterwards").map(copy),
-      afterwardsSteps: () => section("afterwards").flatMap((node) => [...node.querySelectorAll(":scope > li")]).flatMap(wordsOf),
+      afterwardsSteps: () =>
+        section("afterwards").flatMap((node) => [...node.querySelectorAll(":scope > li")].flatMap(wordsOf)),
     },
   });
 })();

@@ -4,6 +4,7 @@
 (() => {
   const session = (window.guide.session ??= {});
   const { screens, spoken } = session;
+  const UNCHECKED = { state: "unchecked", items: [], changed: false };
   const PASSES = ["ask", "keep", "unchecked", "read"]; // verdicts that leave a way on
   const HELD_BACK = "This browser holds sound back until you press something.";
   let steps, dialog, opener, voiced, run, view, onEscape, left;
@@ -52,7 +53,7 @@
   // What the ticks say: shown first, and looked at anew whenever the reader goes on.
 
   function verdict() {
-    const { state, items, changed } = window.guide.list?.verdictHere() ?? { state: "unchecked", items: [], changed: false };
+    const { state, items, changed } = guide.list?.verdictHere() ?? UNCHECKED;
     const key = JSON.stringify([state, changed, items.map(({ id }) => id)]);
     return { state, changed, key, bars: changed || !PASSES.includes(state) };
   }
@@ -62,6 +63,7 @@
     const now = verdict();
     const again = () => ask(next);
     [answered, asked] = [now.key, asked + 1];
+    dialog.dataset.verdict = now.state;
     onEscape = run && !now.bars ? () => askLeaving(again) : leave;
     if (now.bars) return bar(now);
     const refuse = () => screens.refused({ back: again, leave });
@@ -89,7 +91,7 @@
     ask(run ? resume : getReady);
   }
 
-  document.addEventListener("guide:verdict", () => Promise.resolve().then(recheck)); // the page's own gate answers first
+  document.addEventListener("guide:verdict", recheck);
 
   // Which screen.
 
@@ -108,7 +110,8 @@
     run = new session.Run([opening, ...session.plan(steps, session.settings.longer)], spoken.lead, tell);
     showStep();
     run.go(0);
-    if (!(await session.stayAwake())) screens.say("This browser lets the screen go dark. Set it to stay on, or listen.");
+    if (await session.stayAwake()) return;
+    screens.say("This browser lets the screen go dark. Set it to stay on, or listen.");
   }
 
   /** An action on the run, after which the screen is brought up to date. */

@@ -1,4 +1,4 @@
-// A run through the turns of a routine: each is told (its lead), then timed (its work), so that hands are in place when its time begins.
+// A run through the turns of a routine: each is told (its lead), then timed (its work), when hands are in place.
 "use strict";
 
 (() => {

@@ -64,11 +64,12 @@
 
   function refused({ back, leave }) {
     const list = make("p", "Find what is true for you on ", link(LIST, "the full list"), ", and do what it says.");
-    const content = [heading("Do not start now"), list, make("p", "If you are not sure, ask a clinician first."), ...calls()];
-    show(content, [button("Back to the question", back), main("Leave", leave)]);
+    const unsure = make("p", "If you are not sure, ask a clinician first.");
+    const buttons = [button("Back to the question", back), main("Leave", leave)];
+    show([heading("Do not start now"), list, unsure, ...calls()], buttons);
   }
 
-  /** What the ticks have not answered: without them the gate's lines, with them each "Ask first"; always today's light. */
+  /** What the ticks have not answered: the gate's lines or none of them, each "Ask first", and always today's light. */
   function safety({ state }, { onward, refuse }) {
     const unchecked = state === "unchecked";
     const go = main(unchecked ? "None is true: go on" : "My light lets me: go on", onward);
@@ -79,8 +80,8 @@
       go.disabled = true;
       content.push(label(sure, " I have asked about each, and the answer was yes"));
     }
-    const light = ["Go on only on ", link("safety/", "a green light"), ", or on an amber one if your clinician has agreed."];
-    content.push(make("h3", "Your light today"), make("p", ...light));
+    const amber = ", or on an amber one if your clinician has agreed.";
+    content.push(make("h3", "Your light today"), make("p", "Go on only on ", link("safety/", "a green light"), amber));
     show(content, [button(unchecked ? "One is true, or I am not sure" : "No, or I am not sure", refuse), go]);
   }
 
@@ -137,18 +138,19 @@
   function stopped({ answer, resume }) {
     const item = (each) => make("li", button(each.felt, () => answer(each)));
     const lists = session.page.stopLists().map(({ order, items: all }) => {
-      return make("div", make("p", make("strong", ...order.map((p) => p.textContent))), make("ul.answers", ...all.map(item)));
+      const says = make("strong", ...order.map((p) => p.textContent));
+      return make("div", make("p", says), make("ul.answers", ...all.map(item)));
     });
     const hands = make("p", "Everything has stopped. Take all hands off.");
-    show([heading("What did you feel?"), hands, ...calls(), ...(lists.length ? lists : session.page.stop())], [
-      button("Nothing: I pressed it by mistake", resume),
-    ]);
+    const content = [heading("What did you feel?"), hands, ...calls(), ...(lists.length ? lists : session.page.stop())];
+    show(content, [button("Nothing: I pressed it by mistake", resume)]);
   }
 
-  function answered({ felt, order, todo, ends }, { again, end, resume }) {
-    const content = [make("p.where", felt), heading(order), make("ul.todo", ...items(todo)), ...calls()];
+  function answered({ order, todo, ends }, { again, end, resume }) {
+    const content = [heading(order), make("ul.todo", ...items(todo)), ...calls()];
     content.push(make("h3", "If anything else here is true, do that first"), ...session.page.stop());
-    show(content, [button("I felt something else", again), ends ? main("End the session", end) : main("Go on, more lightly", resume)]);
+    const onward = ends ? main("End the session", end) : main("Go on, more lightly", resume);
+    show(content, [button("I felt something else", again), onward]);
   }
 
   function leaving({ stay, stop, leave }) {

@@ -1,4 +1,4 @@
-// What a session says aloud, and to those who read with a screen reader: the page's words, and a few of its own between them.
+// What a session says aloud, and to screen readers: the page's words, and a few of its own between them.
 "use strict";
 
 (() => {
@@ -7,7 +7,9 @@
   const CARDS = { giving: "Giving", receiving: "Receiving" };
   const ALOUD = { giving: "For the person giving.", receiving: "For the person receiving." };
   const OWN = {
-    how: "Stop at once if it hurts or feels wrong: press the big button. Each step is told first. Its time starts when you hear: begin.",
+    how:
+      "Stop at once if it hurts or feels wrong: press the big button. " +
+      "Each step is told first. Its time starts when you hear: begin.",
     begin: "Begin.",
     change: "Change sides.",
     next: "Next:",
@@ -23,8 +25,8 @@
 
   const stepName = (index) => `Step ${index + 1} of ${steps.length}`;
 
-  /** Begin with these steps. Returns an element that holds, unseen, the session's own words: whatever translates the page
-      translates them too, and they are said as they stand by then. */
+  /** Begin with these steps. Returns an element that holds, unseen, the session's own words: whatever translates the
+      page translates them too, and they are said as they stand by then. */
   function prepare(itsSteps) {
     steps = itsSteps;
     const turns = [0, 1].flatMap((end) => session.plan(steps, end));

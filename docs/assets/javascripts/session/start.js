@@ -2,7 +2,7 @@
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
-  const PARTS = ["dom", ...["page", "run", "device", "spoken", "screens", "step-view", "player"].map((part) => `session/${part}`)];
+  const PARTS = ["page", "run", "device", "spoken", "screens", "step-view", "player"];
   const ADDRESS = "#session";
   const INSTEAD = "Follow the steps on the page instead: they are the same.";
   const list = document.getElementById("step-1")?.parentElement;
@@ -10,9 +10,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   /** The block that the template sets beside the gate; made above the list where it has none. */
   function makePanel() {
-    const panel = Object.assign(document.createElement("div"), { className: "g-session-start g-screen-only" });
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "g-button g-button--main" });
-    button.textContent = "Lead me through these steps";
+    const [panel, button] = ["div", "button"].map((tag) => document.createElement(tag));
+    panel.className = "g-session-start g-screen-only";
+    Object.assign(button, { type: "button", className: "g-button g-button--main", textContent: "Lead me through it" });
     panel.append(button);
     list.before(panel);
     return panel;
@@ -26,8 +26,8 @@ document.addEventListener("DOMContentLoaded", () => {
   async function open() {
     says.textContent = "";
     try {
-      await guide.loadAll(PARTS.map((part) => `${part}.js`));
-      if (!guide.session.open()) says.textContent = `The times of these steps are not in this page yet, so it cannot lead you. ${INSTEAD}`;
+      await guide.loadAll(["dom.js", ...PARTS.map((part) => `session/${part}.js`)]);
+      if (!guide.session.open()) says.textContent = `The times of these steps are not in this page yet. ${INSTEAD}`;
     } catch (error) {
       console.error(error);
       says.textContent = `The session could not be opened. ${INSTEAD}`;

@@ -32,7 +32,8 @@
 
   /** Build the screen of a run. Returns {turn(), update()} to bring it up to date. */
   session.newStepView = (run, steps, actions) => {
-    const [where, part, time, state, count] = ["where", "part", "clock", "state", "count"].map((name) => make(`p.${name}`));
+    const parts = ["where", "part", "clock", "state", "count"].map((name) => make(`p.${name}`));
+    const [where, part, time, state, count] = parts;
     const [picture, words, options] = ["picture", "text", "options"].map((name) => make(`div.${name}`));
     const title = heading();
     time.role = "timer";
@@ -48,7 +49,7 @@
       title.textContent = step ? step.said("title") : "Get ready";
       part.textContent = [step && spoken.partOf(run.turn), step?.said("limit")].filter(Boolean).join(", ");
       const lines = step ? [...(own !== step && first ? step.words : []), ...own.words] : opening;
-      words.replaceChildren(step?.cards.length ? make("div.cards", ...step.cards.map(card)) : "", list(lines));
+      words.replaceChildren(list(lines), step?.cards.length ? make("div.cards", ...step.cards.map(card)) : "");
       picture.replaceChildren(...(step ? session.page.figure(run.turn) : []));
       update();
     }
@@ -62,7 +63,9 @@
       put(count, countOf(run));
       put(pause, paused ? "Go on" : "Pause");
       put(skip, run.phase === "lead" && now.seconds ? "Start now" : "Skip");
-      if (paused !== Boolean(options.firstChild)) options.replaceChildren(...(paused ? [session.choices({ counts: run.turns.some((each) => each.count) })] : []));
+      if (paused === Boolean(options.firstChild)) return;
+      const counts = run.turns.some((each) => each.count);
+      options.replaceChildren(...(paused ? [session.choices({ counts })] : []));
     }
 
     return { turn, update };

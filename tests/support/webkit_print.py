@@ -1,0 +1,40 @@
+"""Print an address by WebKitGTK: webkit_print.py ADDRESS FILE. Run by the system's Python, which has the bindings."""
+
+from __future__ import annotations
+
+import sys
+
+import gi
+
+gi.require_version("Gtk", "3.0")
+gi.require_version("WebKit2", "4.1")
+from gi.repository import GLib, Gtk, WebKit2  # noqa: E402 the versions come first
+
+address, file = sys.argv[1:]
+window, view = Gtk.OffscreenWindow(), WebKit2.WebView()
+window.add(view)
+window.set_default_size(1280, 900)
+window.show_all()
+
+
+def print_it() -> bool:
+    settings, setup = Gtk.PrintSettings(), Gtk.PageSetup()
+    for name, value in (("printer", "Print to File"), ("output-uri", f"file://{file}"), ("output-file-format", "pdf")):
+        settings.set(name, value)
+    setup.set_paper_size(Gtk.PaperSize.new("iso_a4"))
+    operation = WebKit2.PrintOperation.new(view)
+    operation.set_print_settings(settings)
+    operation.set_page_setup(setup)
+    operation.connect("finished", lambda _: Gtk.main_quit())
+    operation.print_()
+    return False
+
+
+def on_load(_: WebKit2.WebView, event: WebKit2.LoadEvent) -> None:
+    if event == WebKit2.LoadEvent.FINISHED:
+        GLib.timeout_add(300, print_it)  # what scripts write after the page is loaded
+
+
+view.connect("load-changed", on_load)
+view.load_uri(address)
+Gtk.main()
