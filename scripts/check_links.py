@@ -47,16 +47,15 @@ def page_faults(site: Site, judges: list[rules.Judge]) -> files.Found:
 
 
 def elsewhere(site: Site, page: Page, fault: rules.Fault, known: bool, told: set[object]) -> Place | None:
-    """The place of a fault that no Markdown holds: in the page's front matter, else in what all pages share."""
+    """The place of a fault that no Markdown holds: in the page's front matter, else in what all pages show."""
     path, key = site.path_of(page), (fault.rule, site.resolve(page, fault.needle) or fault.message)
-    place = files.written_at(site, page, fault.needle, {path: site.fronts.get(path, "")})
-    if place or (key in told and not fault.in_text):
-        return place
+    again = fault.needs_place or (key in told and not fault.in_text)
     told.add(key)
-    if place := files.written_at(site, page, fault.needle, site.shared):
+    place = files.written_at(
+        site, page, fault.needle, {path: site.fronts.get(path, "")} | (site.shared if not again else {})
+    )
+    if place or known or again:
         return place
-    if known or fault.needs_place:
-        return None
     # A plugin may have changed the text of a page; the frame of all pages may come with the theme.
     path = path if fault.in_text else site.folder / page.file
     return files.written_at(site, page, fault.needle, {path: read_text(path)}) or Place(shown(path), 1, 1)

@@ -9,45 +9,52 @@ Exit status: 0 written or nothing to write, 2 could not run.
 
 from __future__ import annotations
 
+import re
 from posixpath import dirname, relpath
 
 from guide.command_line import command, site_parser
-from guide.pages import Page
+from guide.pages import read_pages
 from guide.problems import PASS
-from links.built_site import Site
-from links.entry_rules import BACK_LINES, entry_spans, linking_pages
+from link_rules.guide_rules import BACK_LINES, Guide
+from link_rules.site import Site
+
+# An item ends with its id; a heading's entry begins with it.
+ITEM_ID = re.compile(r"\s+\{[^}]*#([\w-]+)[^}]*\}\s*$")
+HEADING_ID = re.compile(r"#+ .*\{[^}]*#([\w-]+)[^}]*\}\s*$")
 
 
-def back_line(site: Site, key: str, begins: str, urls: set[str]) -> str:
-    """The line of one entry, with a link to each page, in order of address."""
-    links = []
-    for url in sorted(urls):
-        if source := site.pages[url].source:
-            links.append(f"[{source.meta['title']}]({relpath(source.key, dirname(key))})")
-    return f"{begins} {', '.join(links)}"
+def entry_of(lines: list[str], number: int) -> str:
+    """The id of the entry that a line belongs to."""
+    for line in lines[number + 1 :]:
+        if match := ITEM_ID.match(line):
+            return match[1]
+        if line.startswith(("- ", "#")):
+            break
+    above = (HEADING_ID.match(line) for line in reversed(lines[:number]))
+    return next((match[1] for match in above if match), "")
 
 
-def rewrite(site: Site, address: str, page: Page, begins: str) -> str:
-    """The text of the list page at `address` with its back lines as the links of the site would have them."""
-    linking, spans = linking_pages(site, address), entry_spans(site.pages[address])
-    lines = page.text.split("\n")
-    for name, (first, last) in spans.items():
-        for number in range(first, min(last, len(lines)) + 1):
-            old = lines[number - 1]
-            if old.strip().startswith(begins):
-                indent, stop = old[: len(old) - len(old.lstrip())], "." if old.endswith(".") else ""
-                lines[number - 1] = indent + back_line(site, page.key, begins, linking.get(name, set())) + stop
-    return "\n".join(lines)
+def back_line(old: str, begins: str, keys: list[str], titles: dict[str, str], folder: str) -> str:
+    """A back line with a link to each page, in its old place."""
+    links = [f"[{titles[key]}]({relpath(key, folder)})" for key in keys]
+    return old[: old.index(begins)] + f"{begins} {', '.join(links)}" + "." * old.endswith(".")
 
 
 @command
 def main(argv: list[str] | None = None) -> int:
     options = site_parser(__doc__).parse_args(argv)
     site = Site(options.site, options.docs)
-    for address, begins in BACK_LINES.items():
-        if address in site.pages and (page := site.pages[address].source):
-            text = rewrite(site, address, page, begins)
-            (options.docs / page.key).write_text(text, encoding="utf-8")
+    guide, titles = Guide(site), {page.key: str(page.meta.get("title")) for page in read_pages(options.docs)}
+    for url, begins in BACK_LINES.items():
+        if key := site.sources.get(url):
+            lines = site.markdown[key].split("\n")
+            for number, line in enumerate(lines):
+                if line.strip().startswith(begins):
+                    users = sorted(guide.users[url, entry_of(lines, number)])
+                    lines[number] = back_line(
+                        line, begins, [site.sources[user] for user in users], titles, dirname(key)
+                    )
+            (options.docs / key).write_text("\n".join(lines), encoding="utf-8")
     return PASS
 
 

@@ -24,7 +24,8 @@ def settings_faults(site: Site) -> Found:
         listed = keys[:1] and keys[0] in LISTED and (keys[0] == "nav" or keys[1:] in ((), ("path",)))
         if listed and re.fullmatch(r"[^:*{}]+\.\w+", path) and path not in site.names and path not in site.files:
             what, at = "page" if path.endswith((".md", ".html")) else "file", node.start_mark
-            message = f"no {what} '{name}' in the docs{suggest(path, site.names)}"
+            hint = f", did you mean '{near}'?" if (near := site.near(path, what)) else ""
+            message = f"no {what} '{name}' in the docs{hint}"
             yield Place(shown(site.settings.path), at.line + 1, at.column + 1), f"missing-{what}", message
 
 
@@ -52,7 +53,7 @@ def asset_faults(site: Site) -> Found:
             plain = blanked(CSS_COMMENT, text) if is_css else text
             for match in (CSS_URL if is_css else JSON_ADDRESS).finditer(plain):
                 group = match.lastindex or 0
-                for rule, message in link_faults(site, Page(name), Link("link", match[group].strip())):
+                for rule, message in link_faults(site, Page(name), Link("", match[group].strip())):
                     if rule != "missing-anchor":
                         yield place_at(shown(path), text, match.start(group)), rule, message
 

@@ -13,7 +13,7 @@ from typing import Any
 from guide.files import read_text, shown
 from guide.problems import CannotRun, Place, place_at
 
-from link_rules.page import SET_PART, Page, encode, read
+from link_rules.page import DIGITS, FIRST, SET_PART, Page, read
 from link_rules.site import FRONT, Site
 
 PLACES = re.compile(
@@ -78,7 +78,8 @@ class Marked:
                 at = first - (how == "tag" or (how == "inline" and first == last))
                 self.places.append(place_at(shown(path), text, at))
                 lead = LEADS.get(how) or ("\ue000" if "#" in text[first:last] else "#\ue002")
-                out += text[done:last] + lead + encode(len(self.places) - 1)
+                high, low = divmod(len(self.places) - 1, DIGITS)
+                out += text[done:last] + lead + chr(FIRST + high) + chr(FIRST + low)
                 done = last
             return out + text[done : match.end()]
 

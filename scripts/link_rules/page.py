@@ -53,10 +53,6 @@ class Page:
     text: str = ""
 
 
-def encode(number: int) -> str:
-    return chr(FIRST + number // DIGITS) + chr(FIRST + number % DIGITS)
-
-
 def unmark(text: str) -> tuple[str, int | None]:
     """The text without its marks, and the number of the last one."""
     signs = [(ord(sign[0]) - FIRST) * DIGITS + ord(sign[1]) - FIRST for sign in MARK.findall(text)]

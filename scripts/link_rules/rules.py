@@ -20,7 +20,7 @@ SCHEMES = ("http", "https", "mailto", "tel")
 NOT_PAGES = ("img", "source", "script", "link", "video", "audio", "embed", "object", "use", "image", "style")
 # What the build made no link of: [^note], (x)[address], [x][name], [x](address). A lone [name] may be prose.
 LEFT_AS_TEXT = re.compile(
-    rf"(?a)(?P<note>\[\^[^\[\]\s]{{1,200}}\])|\)(?:\ue000{NUMBER})?\[(?P<turned>[^\[\]\s]+)\]"
+    rf"(?a)(?P<note>\[\^[^\[\]\s]{{1,200}}\])|(?:(?<=\))|(?<=\)\ue000{NUMBER}))\[(?P<turned>[^\[\]\s]+)\]"
     r"|(?<![\w\]])!?\[(?P<name>(?:[^\[\]]|\[[^\[\]]*\]){1,300})\]"
     r"(?:\[(?P<pair>[^\[\]]{0,200})\]|\s?\((?P<inline>[^()\n]{1,300})\)?)"
 )
@@ -45,33 +45,34 @@ def general_faults(site: Site, page: Page) -> Iterator[Fault]:
     """All faults of a page, or of the marked text that a page is made from."""
     for link in page.links:
         in_text, image = link.section is not None, link.tag == "img"
+        what = "image" if image else "link to"
         for rule, message in link_faults(site, page, link):
             yield Fault(rule, message, link.address, link.mark, in_text)
         if link.words is not None and not link.words.strip():
-            rule, message = "no-alt" if image else "no-words", f"the {link.tag} '{link.address}' says nothing"
-            yield Fault(rule, message, link.address, link.mark, in_text, needs_place=link.words == " ")
+            rule, message = "no-alt" if image else "no-words", f"the {what} '{link.address}' has no words"
+            # An empty alt is a fault of Markdown alone: elsewhere it was decided.
+            decided = link.words == " "
+            yield Fault(rule, message, "" if decided else link.address, link.mark, in_text, decided)
     for name, marks in page.ids.items():
         count = len(site.pages[page.url].ids.get(name, ()))
         # An id that the page's frame sets too is one too many wherever the text sets it.
         for mark in marks[len(marks) == count :] if count > 1 else ():
             yield Fault("duplicate-id", f"duplicate id '{name}' ({count}×)", f'id="{name}"', mark)
     for match in LEFT_AS_TEXT.finditer(page.text):
-        start = match.start("turned") - 1 if match["turned"] else match.start()
-        mark = mark_at_end(page.text[max(0, start - 4) : start])
-        for rule, message, needle in bracket_faults(match):
-            yield Fault(rule, message, needle, mark, needs_place=True)
+        mark, said = mark_at_end(page.text[max(0, match.start() - 4) : match.start()]), unmark(match[0])[0]
+        for rule, message in bracket_faults(match, said):
+            yield Fault(rule, message, said, mark, needs_place=True)
 
 
-def bracket_faults(match: re.Match[str]) -> Iterator[tuple[str, str, str]]:
+def bracket_faults(match: re.Match[str], said: str) -> Iterator[tuple[str, str]]:
     """Brackets that were meant as a link and came out as text; code, arrays and intervals are none."""
-    said = unmark(match[0])[0].lstrip(")")
     name, pair, inline, turned = (unmark(match[key] or "")[0] for key in ("name", "pair", "inline", "turned"))
     if match["note"]:
-        yield "undefined-footnote", f"footnote '{said}' is not defined", said
+        yield "undefined-footnote", f"footnote '{said}' is not defined"
     elif match["pair"] is not None and re.search(r"[^\W\d_]{2}", f"{name} {pair}"):
-        yield "undefined-reference", f"'{said}' is not defined", said
+        yield "undefined-reference", f"'{said}' is not defined"
     elif LIKE_ADDRESS.match(inline or turned):
-        yield "left-as-text", f"'{said}' is shown as it is written", inline or turned
+        yield "left-as-text", f"'{said}' is shown as it is written"
 
 
 def link_faults(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
@@ -84,7 +85,7 @@ def link_faults(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]
         return
     slip = difflib.get_close_matches(parts.scheme, SCHEMES, 1, 0.7) if parts.scheme.isalpha() else []
     if not address:
-        yield "empty-address", f"the {link.tag} names no address"
+        yield "empty-address", "no address is given"
     elif form := bad_form(parts.scheme, parts):
         yield "bad-address", f"'{address}' is no {form}"
     elif slip and parts.scheme not in SCHEMES:
@@ -118,6 +119,7 @@ def target_faults(site: Site, page: Page, link: Link, path: str, fragment: str) 
         meanings.append(path.strip("/") + ".md" * ("." not in last))
         found = next(filter(None, (site.near(wrong, what) for wrong in meanings)), "")
         hint = f", did you mean '{relpath(found, dirname(source) or '.')}'?" if found else ""
+        hint = "; in HTML write the address it is built at" if found == meanings[0] else hint
         yield f"missing-{what}", f"no {what} '{link.address}'" + ", it leaves the site" * path.startswith("..") + hint
     elif target and fragment and fragment.lower() != "top":
         # A picture may carry words for a style sheet behind its #.

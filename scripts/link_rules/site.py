@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from posixpath import basename
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from guide.files import files_under, read_text, shown
@@ -131,24 +132,26 @@ class Site:
 
     def near(self, wrong: str, where: str) -> str:
         """The nearest name of a page or a file, or id of a page. After many faults nobody reads suggestions."""
-        key = (wrong, where)
-        if key not in self.suggested:
-            tired, known = len(self.suggested) >= MOST_SUGGESTIONS, self.known.get(where)
-            self.suggested[key] = (
-                "" if tired else nearest(wrong, self.pages[where].ids if known is None else known, 0.7)
-            )
-        return self.suggested[key]
+        if (wrong, where) not in self.suggested:
+            names, tired = self.known.get(where), len(self.suggested) >= MOST_SUGGESTIONS
+            ends = {name: stem(name) if names else name for name in names or self.pages[where].ids}
+            end = "" if tired else nearest(stem(wrong) if names else wrong, ends.values(), 0.7)
+            self.suggested[wrong, where] = nearest(wrong, [name for name in ends if end and ends[name] == end], 0)
+        return self.suggested[wrong, where]
 
     def targets(self, page: Page, in_text: bool) -> Iterator[Page]:
         """The pages that a page links to; `in_text`: by the links of its text alone."""
-        for link in page.links:
-            if link.tag in ("a", "area") and (link.section is not None or not in_text):
-                path = self.resolve(page, link.address)
-                if path and (target := self.page_at(path[0])):
-                    yield target
+        links = (link for link in page.links if link.tag in ("a", "area") and (link.section is not None or not in_text))
+        paths = (self.resolve(page, link.address) for link in links)
+        return filter(None, (self.page_at(path[0]) for path in paths if path))
 
     def page_at(self, path: str) -> Page | None:
         return self.pages.get(path) or self.pages.get(path + "/")
+
+
+def stem(name: str) -> str:
+    """What tells a path from others: `a/b.md`, `a/b/` and `a/b/index.md` are `b`."""
+    return basename(re.sub(r"(^index|/index)?(\.\w+|/)?$", "", name, count=1))
 
 
 def blanked(pattern: re.Pattern[str], text: str) -> str:

@@ -45,14 +45,18 @@ def read_words(cards: dict[str, Card], path: Path = WORDS) -> dict[str, Any]:
     Raises CannotRun when the file names a sign that no card has, or a concept without words.
     """
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    cards["emergency"]["signs"] |= data.get("own", {})
     levels = {sign: level for level, card in cards.items() for sign in card["signs"]}
-    rows = [[sign, row] for sign, rows in data["signs"].items() for row in rows]
+    first = next(iter(cards["emergency"]["signs"]))
+    rows = [
+        [sign, row]
+        for sign, rows in (data["signs"] | {first: data["signs"].get(first, []) + data["any"]}).items()
+        for row in rows
+    ]
     for sign, row in rows:
         if sign not in levels:
-            raise CannotRun(f"{path.name}: '{sign}' is no sign of safety/get-help")
-        unknown = [name for name in row if name not in data["words"]]
+            raise CannotRun(f"{path.name}: '{sign}' is no sign of safety/get-help; give the id of one, or take it out")
+        unknown = [name for name in row if name.removeprefix("-") not in data["words"]]
         if unknown:
-            raise CannotRun(f"{path.name}: '{sign}' needs '{unknown[0]}', which has no words")
-    first = next(iter(cards["emergency"]["signs"]))
-    rows += [[first, row] for row in data["any"]]
+            raise CannotRun(f"{path.name}: '{sign}' needs '{unknown[0]}'; add it to 'words' with what people say")
     return {"words": data["words"], "rows": rows, "alarm": data["alarm"], "levels": levels}

@@ -39,11 +39,19 @@ A4 = {"page": {"width": 21.0, "height": 29.7}}
 class Driven(Protocol):
     """A running browser that takes WebDriver's commands, one at a time."""
 
+    first: str  # handle of the tab that it started with, which stays
     handle: str  # of the tab that commands go to
 
     def ask(self, command: str, **about: object) -> Any: ...
 
     def printed(self, tab: Tab) -> bytes: ...
+
+
+def go_to(browser: Driven, handle: str) -> None:
+    """Have the commands that follow go to this tab."""
+    if browser.handle != handle:
+        browser.ask("SwitchToWindow", handle=handle)
+        browser.handle = handle
 
 
 class Tab:
@@ -55,9 +63,7 @@ class Tab:
         self.others: list[Tab] = []
 
     def ask(self, command: str, **about: object) -> Any:
-        if self.browser.handle != self.handle:
-            self.browser.ask("SwitchToWindow", handle=self.handle)
-            self.browser.handle = self.handle
+        go_to(self.browser, self.handle)
         return self.browser.ask(command, **about)
 
     def go(self, address: str) -> None:
@@ -84,7 +90,7 @@ class Tab:
         """Close this tab and those opened from it; the browser's first one stays."""
         for tab in [*self.others, self]:
             tab.ask("CloseWindow")
-            self.browser.handle = ""
+            go_to(self.browser, self.browser.first)
 
 
 class Marionette:
@@ -93,9 +99,10 @@ class Marionette:
     def __init__(self, port: int) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port))
         self.answers = self.socket.makefile("rb")
-        self.handle, self.number = "", 0
+        self.number = 0
         self.read()  # its greeting
         self.ask("NewSession")
+        self.first = self.handle = self.ask("GetWindowHandle")
 
     def read(self) -> Any:
         length = b""
@@ -110,7 +117,7 @@ class Marionette:
         words = json.dumps([0, self.number, name, about]).encode()
         self.socket.sendall(str(len(words)).encode() + b":" + words)
         _, _, error, answer = self.read()
-        assert not error, f"Firefox, {command}: {error}"
+        assert not error, f"Firefox, {command}: {error['message']}"
         return answer.get("value", answer) if isinstance(answer, dict) else answer
 
     def printed(self, tab: Tab) -> bytes:
@@ -124,10 +131,11 @@ class WebKit:
     MORE = {"SwitchToWindow": "window", "CloseWindow": "window", "PerformActions": "actions"}
 
     def __init__(self, address: str, environment: dict[str, str]) -> None:
-        self.address, self.environment, self.handle = address, environment, ""
+        self.address, self.environment = address, environment
         options = {"binary": mini_browser(), "args": ["--automation"]}
         asked = {"alwaysMatch": {"browserName": "MiniBrowser", "webkitgtk:browserOptions": options}}
         self.session = self.send("POST", "session", {"capabilities": asked})["sessionId"]
+        self.first = self.handle = self.send("GET", f"session/{self.session}/window")
 
     def send(self, method: str, path: str, about: dict[str, Any] | None = None) -> Any:
         data = None if about is None else json.dumps(about).encode()

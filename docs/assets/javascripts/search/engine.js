@@ -51,12 +51,10 @@ window.guide.searchEngine = (() => {
     read(query) {
       const typed = this.cut(query.slice(0, LONGEST_QUERY));
       const unfinished = !/[\s\p{P}]$/u.test(query);
-      const words = typed.map((word, at) => {
-        const { words: meanings, guessed, latin } = this.lexicon.meanings(word, unfinished && at === typed.length - 1);
-        return { word, meanings, stop: isStop(word), guessed, latin, tells: this.howMuchTells(word, meanings) };
-      });
-      // Among Russian in Latin letters, small words are Russian too: `pri`, `na`.
-      if (words.some(({ latin }) => latin)) for (const each of words) if (!each.meanings.size && isStop(toCyrillic(each.word))) Object.assign(each, { stop: true, latin: toCyrillic(each.word), tells: 1 });
+      let read = typed.map((word, at) => ({ word, ...this.lexicon.meanings(word, unfinished && at === typed.length - 1) }));
+      // Among Russian in Latin letters the other words are Russian too: `pri`, `na`.
+      if (read.some(({ latin }) => latin)) read = read.map((each) => ({ ...each, ...each.inRussian, ...(!each.words.size && isStop(toCyrillic(each.word)) ? { latin: toCyrillic(each.word) } : {}) }));
+      const words = read.map(({ word, words: meanings, guessed, latin }) => ({ word, meanings, guessed, latin, stop: isStop(word) || isStop(latin), tells: isStop(latin) ? 1 : this.howMuchTells(word, meanings) }));
       return words;
     }
 

@@ -90,10 +90,12 @@ window.guide.lexicon = (() => {
       const isKnown = found.size > 0;
       if (word.length > 1 && unfinished && !isHan(word)) for (const start of this.beginningWith(word, MOST_ENDINGS)) note(start, (WEIGHT.start * word.length) / start.length);
       if (found.size) return { words: found, guessed: false, begun: !isKnown };
-      for (const russian of this.inLatin(word)) note(russian, WEIGHT.form);
-      if (found.size) return { words: found, guessed: false, latin: toCyrillic(word) };
       if (!this.real.has(word)) this.addMistakes(word, note);
-      return { words: found, guessed: found.size > 0 };
+      // Russian in Latin letters, unless it may as well be an English word with one wrong letter.
+      const russian = this.inLatin(word);
+      if (!russian.length) return { words: found, guessed: found.size > 0 };
+      const inRussian = { words: new Map(russian.map((each) => [each, WEIGHT.form])), guessed: false, latin: toCyrillic(word) };
+      return Math.max(0, ...found.values()) < WEIGHT.mistake[1] ? inRussian : { words: found, guessed: true, inRussian };
     }
 
     /** Russian words that sound as this one in Latin letters does. */

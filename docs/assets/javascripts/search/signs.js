@@ -8,64 +8,66 @@ window.guide.signs = (() => {
   const LONG_ENOUGH = 4; // letters of a word that may be mistyped
 
   /** What is left of a word that was written by ear: `dubble` and `double` are both `dbl`. */
-  const skeleton = (word) => word[0] + word.slice(1).replace(/[aeiouyh]/g, "").replace(/(.)\1+/g, "$1");
+  const skeleton = (word) => word[0] + word.slice(1).replace(/ch?|ck/g, "k").replace(/ph/g, "f").replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
 
-  const isSame = (typed, wanted) => typed === wanted || stem(typed) === stem(wanted);
-
-  /** One wrong letter, two swapped ones, or the same sound. */
-  const isSlip = (typed, wanted) => {
-    if (Math.min(typed.length, wanted.length) < LONG_ENOUGH || typed[0] !== wanted[0]) return false;
-    return guide.lexicon.distance(typed, wanted, 1) <= 1 || (wanted.length > LONG_ENOUGH && skeleton(typed) === skeleton(wanted));
-  };
-
-  /** Do the words of a phrase stand in the typed words, in their order and near each other? */
-  function stands(phrase, typed, fits) {
-    let at = -1;
-    for (const wanted of phrase) {
-      const next = typed.findIndex((word, place) => place > at && (at < 0 || place <= at + 1 + GAP) && fits(word, wanted));
-      if (next < 0) return false;
-      at = next;
-    }
-    return true;
+  /** Does a typed word stand for one of a phrase: the same, a form of it, or a slip of the pen? */
+  function fits(typed, wanted, mayGuess) {
+    if (wanted.exact ? typed.word === wanted.word : typed.stem === wanted.stem) return true;
+    return mayGuess && typed.isOdd && !wanted.exact && isSlip(typed.word, wanted.word);
   }
 
+  /** One wrong letter, two swapped ones, or the same sound. */
+  function isSlip(typed, wanted) {
+    if (Math.min(typed.length, wanted.length) < LONG_ENOUGH || typed[0] !== wanted[0]) return false;
+    return guide.lexicon.distance(typed, wanted, 1) <= 1 || (wanted.length > LONG_ENOUGH && skeleton(typed) === skeleton(wanted));
+  }
+
+  /** Do the words of a phrase stand in the typed words, in their order and near each other? */
+  function stands(phrase, typed, mayGuess) {
+    const from = (at, place) => place === phrase.length || typed.some((word, next) => next > at && (at < 0 || next <= at + 1 + GAP) && fits(word, phrase[place], mayGuess) && from(next, place + 1));
+    return from(-1, 0);
+  }
+
+  const withStem = (word) => ({ word, stem: stem(word) });
+
   class Signs {
-    /** `data`: {words, rows, alarm, levels}; `realWords` are no slips of the pen. Adds its words to none. */
+    /** `data`: {words, rows, alarm, levels}; `isWord` tells words that are no slips of the pen. */
     constructor({ words, rows, alarm, levels }, isWord) {
-      this.concepts = new Map(Object.entries(words).map(([name, phrases]) => [name, phrases.map((phrase) => ({ han: isHan(phrase) && fold(phrase), words: split(phrase) }))]));
+      const cut = (phrase) => ({ han: isHan(phrase) && fold(phrase), words: split(phrase).map((word) => ({ ...withStem(word), exact: phrase.startsWith("=") })) });
+      this.concepts = new Map(Object.entries(words).map(([name, phrases]) => [name, phrases.map(cut)]));
       Object.assign(this, { rows, alarm, levels, isWord });
     }
 
     /** How a concept is met by a query: "exact", "guess" or null. */
     met(name, { folded, typed }) {
-      let guess = null;
-      for (const { han, words } of this.concepts.get(name)) {
-        if (han ? folded.includes(han) : stands(words, typed, isSame)) return "exact";
-        if (!han && !guess && stands(words, typed, (word, wanted) => isSame(word, wanted) || (!this.isWord(word) && isSlip(word, wanted)))) guess = "guess";
-      }
-      return guess;
+      const phrases = this.concepts.get(name);
+      if (phrases.some(({ han, words }) => (han ? folded.includes(han) : stands(words, typed, false)))) return "exact";
+      return typed.some(({ isOdd }) => isOdd) && phrases.some(({ han, words }) => !han && stands(words, typed, true)) ? "guess" : null;
     }
 
-    /** Is a row met? One of its concepts may be guessed where the rest is exact; alone, only a long word may. */
+    /** Is a row met? One of its concepts may be guessed where the rest is exact; alone none may. A "-" asks that one is not met. */
     fits(concepts, how) {
-      const found = concepts.map(how);
-      if (found.includes(null)) return false;
+      const isNot = (name) => name.startsWith("-");
+      const found = concepts.filter((name) => !isNot(name)).map(how);
+      if (found.includes(null) || concepts.some((name) => isNot(name) && how(name.slice(1)))) return false;
       const guesses = found.filter((each) => each === "guess").length;
-      return guesses === 0 || (guesses === 1 && concepts.length > 1);
+      return guesses === 0 || (guesses === 1 && found.length > 1);
     }
 
-    /** The gravest sign a query tells: {id, level}; else whether a word of alarm stands in it: {alarm}. */
+    /** The gravest sign a query tells, and others of its level: {id, level, ids}; else whether a word of alarm stands in it: {alarm}. */
     find(query) {
-      const text = { folded: fold(query), typed: split(query) };
+      const folded = fold(query);
+      const text = { folded: folded.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, ""), typed: split(query).map((word) => ({ ...withStem(word), isOdd: word.length >= LONG_ENOUGH && !this.isWord(word) })) };
       const known = new Map();
       const how = (name) => {
         if (!known.has(name)) known.set(name, this.met(name, text));
         return known.get(name);
       };
-      const found = this.rows.filter(([, concepts]) => this.fits(concepts, how)).map(([id, concepts]) => ({ id, level: this.levels[id] ?? "emergency", size: concepts.length }));
+      const found = this.rows.filter(([, concepts]) => this.fits(concepts, how)).map(([id, concepts]) => ({ id, level: this.levels[id], size: concepts.length }));
       const rank = ({ level, size }) => (level === "emergency" ? 10 : 0) + size;
       const [first] = found.sort((a, b) => rank(b) - rank(a));
-      return first ?? { id: null, level: null, alarm: this.alarm.some((name) => how(name) === "exact") };
+      if (!first) return { id: null, level: null, alarm: this.alarm.some(how) };
+      return { ...first, ids: [...new Set(found.filter(({ level }) => level === first.level).map(({ id }) => id))] };
     }
   }
 

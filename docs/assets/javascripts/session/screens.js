@@ -33,9 +33,8 @@
     return dialog;
   }
 
-  /** Show a screen: what it says, what can be pressed, the verdict it answers. The reader's place is its heading. */
-  function show(content, buttons, state = "") {
-    body.dataset.state = state;
+  /** Show a screen: what it says above, what can be pressed below. The reader's place is its heading. */
+  function show(content, buttons) {
     body.replaceChildren(...content);
     foot.replaceChildren(...buttons);
     say("");
@@ -60,7 +59,7 @@
   function barred({ state, changed }, { leave }) {
     const title = changed || state === "changed" ? "Go through your list again first" : "Not for you now";
     const list = make("p", link(LIST, "Open the list"), ". If a tick is no longer true, change it there.");
-    show([heading(title), ...session.page.gate(), list, ...calls()], [main("Leave", leave)], state);
+    show([heading(title), ...session.page.gate(), list, ...calls()], [main("Leave", leave)]);
   }
 
   function refused({ back, leave }) {
@@ -75,7 +74,7 @@
     const unchecked = state === "unchecked";
     const go = main(unchecked ? "None is true: go on" : "My light lets me: go on", onward);
     const content = [heading(unchecked ? "Is any of this true today?" : "How is it today?"), ...session.page.gate()];
-    if (unchecked) content.push(make("p", "The same holds for the rest of ", link(LIST, "the list"), "."));
+    if (unchecked) content.push(make("p", "The same holds for the rest of the list."));
     if (state === "ask") {
       const sure = make("input", { type: "checkbox", onchange: () => (go.disabled = !sure.checked) });
       go.disabled = true;
@@ -83,7 +82,7 @@
     }
     const amber = ", or on an amber one if your clinician has agreed.";
     content.push(make("h3", "Your light today"), make("p", "Go on only on ", link("safety/", "a green light"), amber));
-    show(content, [button(unchecked ? "One is true, or I am not sure" : "No, or I am not sure", refuse), go], state);
+    show(content, [button(unchecked ? "One is true, or I am not sure" : "No, or I am not sure", refuse), go]);
   }
 
   function keepChange(name, value) {

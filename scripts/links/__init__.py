@@ -1,1 +1,0 @@
-"""The cross-link checker, chapter by chapter: built_page and built_site read, positions point, the rules judge."""

@@ -1,0 +1,85 @@
+"""Cases for the link checker as data: one a line, all built as one site that is checked once."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from support.project import ROOT, run, run_or_fail
+
+DATA = ROOT / "tests/data/link_cases.tsv"
+HERE = "▸"
+FRONT = "---\ntitle: Case\n---\n"
+# What the cases may lead to, and where those that are no page of their own are put: at the end of one of these.
+FILES = {
+    "docs/index.md": "# Home\n\n[Roses](garden/roses.md) [Garden](garden/index.md) [Words](garden/words.md)\n",
+    "docs/garden/index.md": "# Garden\n",
+    "docs/garden/roses.md": "# Roses\n",
+    "docs/garden/words.md": "# Words\n\n- Mulch\n    { #mulch }\n",
+    "docs/assets/mark.svg": '<svg xmlns="http://www.w3.org/2000/svg"><symbol id="leaf"/></svg>',
+    "docs/assets/style.css": "/* url(no.png) */\n@namespace url(http://www.w3.org/1999/xhtml);\n",
+    "docs/manifest.webmanifest": '{\n"start_url": "./",\n"icons": [{"src": "assets/mark.svg"}]}\n',
+    "docs/plain.html": '<!doctype html><title>Plain</title><p id="a">A page that is copied as it is.</p>\n',
+    "snippets/part.md": "--8<-- [start:one]\nOne.\n--8<-- [end:one]\n",
+    "overrides/main.html": (
+        '<!doctype html><title>{{ page.title }}</title><link rel="canonical" href="{{ page.canonical_url }}">'
+        '<nav id="frame"></nav><article>{{ page.content }}</article>{% if page.meta.more %}<p><a href="'
+        "{{ page.meta.more }}\">More</a></p>{% endif %}{# <a href='no/'> #}\n"
+    ),
+    "mkdocs.yml": (ROOT / "tests/data/link_cases.yml").read_text(encoding="utf-8"),
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """`name` says what is held; `text` has a sign where each report must point; `said`: the reports, in order."""
+
+    name: str
+    file: str
+    text: str
+    said: tuple[str, ...]
+
+
+def read_cases() -> list[Case]:
+    """The cases of the data file; a case without a file of its own is a page."""
+    cases = []
+    for line in DATA.read_text(encoding="utf-8").splitlines()[1:]:
+        name, file, text, said = line.split("\t")
+        file = file or f"docs/cases/{name.replace(' ', '-')}.md"
+        cases.append(Case(name, file, text.replace("\\n", "\n"), tuple(filter(None, said.split(" ¦ ")))))
+    return cases
+
+
+def write_site(folder: Path, cases: list[Case]) -> dict[str, list[str]]:
+    """Write the site of all cases; returns the reports that must come, by the name of their case."""
+    files, expected = dict(FILES), {}
+    for case in cases:
+        begun = files.get(case.file, FRONT if case.file.endswith(".md") and not case.text.startswith("---") else "")
+        text = f"{begun}\n{case.text}\n" if begun else f"{case.text}\n"
+        expected[case.name] = []
+        for said in case.said:
+            before, _, after = text.partition(HERE)
+            place = f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+            expected[case.name].append(f"{case.file}:{place}: {said}")
+            text = before + after
+        assert HERE not in text, case.name
+        files[case.file] = text
+    pages = [file.removeprefix("docs/") for file in files if file.startswith("docs/cases/")]
+    files["docs/index.md"] += "".join(f"[a page]({quote(page)})\n" for page in pages)
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return expected
+
+
+def check_site(folder: Path, *options: str) -> list[str]:
+    """Build the site in a folder, check it there, and return what was said."""
+    run_or_fail(sys.executable, "-m", "mkdocs", "build", "--quiet", cwd=folder)
+    result = run(
+        sys.executable, ROOT / "scripts/check_links.py", "--general-only", "--format", "json", *options, cwd=folder
+    )
+    assert result.returncode in (0, 1) and "Traceback" not in result.stderr, result.stderr
+    return ["{path}:{line}:{column}: {rule}: {message}".format(**found) for found in json.loads(result.stdout)]
