@@ -116,3 +116,9 @@ class Guide:
         return str(
             wait_for(self.reader, "return document.querySelector('dialog[open][data-verdict]')?.dataset.verdict")
         )
+
+    def begin(self, path: str) -> None:
+        """Open the session and go on until its first step is led."""
+        self.session(path)
+        go_on = "document.querySelector('dialog .g-button--main').click()"
+        wait_for(self.reader, f"const led = Boolean(document.querySelector('.g-session__clock')); if (!led) {go_on}; return led")

@@ -66,7 +66,7 @@ window.guide.signs = (() => {
       const found = this.rows.filter(([, concepts]) => this.fits(concepts, how)).map(([id, concepts]) => ({ id, level: this.levels[id], size: concepts.length }));
       const rank = ({ level, size }) => (level === "emergency" ? 10 : 0) + size;
       const [first] = found.sort((a, b) => rank(b) - rank(a));
-      if (!first) return { id: null, level: null, alarm: this.alarm.some((name) => how(name) === "exact") };
+      if (!first) return { id: null, level: null, alarm: this.alarm.some(how) };
       return { ...first, ids: [...new Set(found.filter(({ level }) => level === first.level).map(({ id }) => id))] };
     }
   }
