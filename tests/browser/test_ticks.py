@@ -64,7 +64,7 @@ def test_the_checklist_works_by_keyboard_with_big_targets(open_page: Open) -> No
     box = page.get_by_role("checkbox", name="Fever, chills or an infection")
     box.focus()
     page.keyboard.press("Space")
-    assert answer(page).startswith("Not today.")
+    assert answer(page).startswith("Not now.")
     heights = page.locator("label:has(> input[type=checkbox])").evaluate_all(
         "all => all.map(l => l.getBoundingClientRect().height)"
     )
