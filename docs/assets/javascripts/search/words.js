@@ -32,6 +32,7 @@
   const PLAIN_TOKEN = /(?<![a-z0-9])\d+\.\d+[a-z]*|[a-z0-9]+/g;
   // A number and its unit are one word: `22 °C`, `0.5 cun`, `20 min`.
   const MEASURE = /(\d+(?:\.\d+)?)\s*(?:°\s*c?(?![a-z])|(degrees?|cun|cm|mm|minutes?|min|seconds?|sec|hours?)\b)/g;
+  const VERTEBRA = /^(?:c[1-7]|t\d|t1[0-2]|l[1-5]|s[1-5])$/;
   let simplified = new Map();
 
   /** Take in the traditional forms of Chinese characters: pairs of traditional and simplified in one string. */
@@ -98,5 +99,5 @@
     return out;
   }
 
-  return { fold, split, joinCodes, learnHan, stem, pieces, toCyrillic, soundOf, isHan: (word) => HAN.test(word), isStop: (word) => STOP.has(word), hanStops: [...STOP].filter((word) => HAN.test(word)) };
+  return { fold, split, joinCodes, learnHan, stem, pieces, toCyrillic, soundOf, isHan: (word) => HAN.test(word), isStop: (word) => STOP.has(word), isVertebra: (word) => VERTEBRA.test(word), hanStops: [...STOP].filter((word) => HAN.test(word)) };
 })();
