@@ -48,7 +48,11 @@ def read_words(cards: dict[str, Card], path: Path = WORDS) -> dict[str, Any]:
     cards["emergency"]["signs"] |= data.get("own", {})
     levels = {sign: level for level, card in cards.items() for sign in card["signs"]}
     first = next(iter(cards["emergency"]["signs"]))
-    rows = [[sign, row] for sign, rows in (data["signs"] | {first: data["signs"].get(first, []) + data["any"]}).items() for row in rows]
+    rows = [
+        [sign, row]
+        for sign, rows in (data["signs"] | {first: data["signs"].get(first, []) + data["any"]}).items()
+        for row in rows
+    ]
     for sign, row in rows:
         if sign not in levels:
             raise CannotRun(f"{path.name}: '{sign}' is no sign of safety/get-help; give the id of one, or take it out")
