@@ -48,7 +48,7 @@ window.guide.searchEngine = (() => {
       this.cards = index.cards;
       this.plain = index.plain;
       this.partWords = new Set(index.plain.parts.flatMap((part) => part.words).flatMap(split).map(stem));
-      this.plainWords = Object.fromEntries(["pain", "massage", "exercise", "now"].map((name) => [name, new Set(index.plain[name].flatMap(split).map(stem))]));
+      this.plainWords = Object.fromEntries(["pain", "massage", "exercise", "now", "people"].map((name) => [name, new Set(index.plain[name].flatMap(split).map(stem))]));
       this.outside = index.outside.map((phrase) => split(phrase));
       this.foreign = split(index.foreign);
       this.signs = new guide.signs(index.signs, (word) => this.lexicon.has(word) || this.lexicon.real.has(word));
