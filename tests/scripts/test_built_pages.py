@@ -9,7 +9,7 @@ import markdown
 import pytest
 from guide.contraindications import Item
 from guide.pages import read_page
-from page_rules.built import RULES, BuiltPage
+from page_rules.built import RULES, BuiltPage, plates
 from selectolax.lexbor import LexborHTMLParser
 
 HEAD = """\
@@ -155,3 +155,17 @@ def test_a_gate_holds_items_that_concern_its_page(told: Callable[..., list[str]]
         "docs/page.md:5:1: foreign-item: 'allergy' forbids honey oil; this page does neck stroking",
         "docs/page.md:6:1: gate-order: 'fever' is stricter than the line above it; strictest first",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [("## Map {#map}", False), ("## Map {#map .g-screen-only}", True), ("## *Map* {#map}", True)],
+)
+def test_a_picture_that_the_template_loses_is_told(tmp_path: Path, heading: str, found: bool) -> None:
+    """A heading with a class or with markup is not the one that the template looks for."""
+    (tmp_path / "page.md").write_text(f"---\nkind: index\nplates: {{map: points-map}}\n---\n{heading}\n\nWords.\n")
+    made = markdown.markdown(f"{heading}\n\nWords.", extensions=EXTENSIONS)
+    drawn = made.replace('<h2 id="map">Map</h2>', '<h2 id="map">Map</h2>\n<figure><svg></svg></figure>')
+    built = BuiltPage(read_page(tmp_path / "page.md", tmp_path), LexborHTMLParser(drawn), [])
+    said = [str(problem) for problem in plates(built)]
+    assert [line.split(": ")[:2] for line in said] == [[f"{tmp_path.name}/page.md:5:1", "lost-picture"]] * found

@@ -69,7 +69,7 @@ window.guide.library = (() => {
       const cut = /\d/.test(text) ? joinCodes(split(text)) : split(text);
       const words = [...new Set(cut.flatMap((word) => (isHan(word) ? [word, ...pieces(word)] : [word])))];
       if (sort === "section") this.headings.set(text, (this.headings.get(text) ?? 0) + 1);
-      const number = this.names.push({ text, place, sort, words }) - 1;
+      const number = this.names.push({ text, place, sort, words, own: [...new Set(cut)] }) - 1;
       for (const word of words) {
         this.lexicon.add(word);
         const before = this.namesWith.get(word);
