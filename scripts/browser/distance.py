@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from guide.built import read_built
 from guide.command_line import command, site_parser
 from guide.problems import PASS
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize
 
 from browser import chromium
 from browser.static_server import serve
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 # The article ends where the folded map begins; drawings of a hand's breadth count as pictures.
 LOOK = """() => {
   const article = document.querySelector("#article"), height = innerHeight;
@@ -70,8 +69,7 @@ def measure(page: Page, address: str) -> Distance:
 def main(argv: list[str] | None = None) -> int:
     options = site_parser(__doc__).parse_args(argv)
     built = read_built(options.site, options.docs)
-    with serve(options.site) as where, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGUMENTS)
+    with serve(options.site) as where, chromium.started() as browser:
         page = browser.new_page(viewport=PHONE)
         print(f"{'page':44} {'kind':12} screens first words gate picture")
         for address, source in built.items():
@@ -80,7 +78,6 @@ def main(argv: list[str] | None = None) -> int:
                 f"{address or 'home':44} {source.page.kind:12} {found.article:7.1f} {found.first:5.1f} {found.words:5}"
                 f" {found.gate:4} {found.picture:7.1f}"
             )
-        browser.close()
     return PASS
 
 
