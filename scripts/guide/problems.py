@@ -66,6 +66,13 @@ def suggest(wrong: str, known: Iterable[str], likeness: float = 0.6) -> str:
     return f", did you mean '{near}'?" if near else ""
 
 
+def annotation(problem: Problem) -> str:
+    """A problem as a workflow command, with the signs escaped that would end it."""
+    message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::error file={path},line={problem.line},col={problem.column},title={problem.rule}::{message}"
+
+
 def report(problems: Iterable[Problem], style: str, what: str) -> int:
     """Print problems sorted, then their count even when it is none. Returns the exit status.
 
@@ -79,8 +86,7 @@ def report(problems: Iterable[Problem], style: str, what: str) -> int:
         if style == "text":
             print(str(problem).replace(problem.rule, f"\033[1;31m{problem.rule}\033[0m", 1) if colour else problem)
         elif style == "github":
-            place = f"file={problem.path},line={problem.line},col={problem.column}"
-            print(f"::error {place},title={problem.rule}::{problem.message}")
+            print(annotation(problem))
     count = f"{len(found)} problem{'' if len(found) == 1 else 's'} in {what}"
     print(count, file=sys.stderr if style == "json" else sys.stdout)
     return FAIL if found else PASS

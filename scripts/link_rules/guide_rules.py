@@ -5,7 +5,7 @@ A relation is told by links alone, so both of its ends must tell it; an entry of
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from guide import kinds
@@ -116,14 +116,19 @@ class Guide:
     def entry_faults(self, url: str, name: str, what: str) -> Iterator[tuple[str, str]]:
         users, stated = self.users[url, name], self.stated[url, name]
         if url == LEDGER:
-            for other in sorted(stated & self.kinds.keys() - {CONFLICTS, LEDGER}):
-                if name.upper() not in self.carried[other]:
-                    yield "ledger", f"{name.upper()} names '{self.site.sources[other]}', whose 'source' lacks it"
+            pages = stated & self.kinds.keys() - {CONFLICTS, LEDGER}
+            lacking = [other for other in pages if name.upper() not in self.carried[other]]
+            if lacking:
+                yield "ledger", f"{name.upper()} names {self.told(lacking)}, whose 'source' lacks it"
         elif not users:
             yield "unused-entry", f"no other page links to the {what} '#{name}'"
-        for other in sorted(users ^ stated) if url in BACK_LINES else ():
-            says = "is linked from" if other in users else "is not linked from"
-            yield "backlink", f"'#{name}' {says} '{self.site.sources.get(other, other)}'; run 'make backlinks'"
+        if url in BACK_LINES and users != stated:
+            says = [f"is linked from {self.told(users - stated)}"] * (users - stated != set())
+            says += [f"is not linked from {self.told(stated - users)}"] * (stated - users != set())
+            yield "backlink", f"'#{name}' {', '.join(says)}; run 'make backlinks'"
+
+    def told(self, urls: Iterable[str]) -> str:
+        return ", ".join(f"'{self.site.sources.get(url, url)}'" for url in sorted(urls))
 
     @cached_property
     def stated(self) -> dict[tuple[str, str], set[str]]:
@@ -131,7 +136,7 @@ class Guide:
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for url in {LEDGER, *BACK_LINES} & self.site.pages.keys():
             page = self.site.pages[url]
-            _, *parts = ENTRY.split(read_text(self.site.files[page.file]))
+            _, *parts = ENTRY.split(read_text(self.site.files[page.file]).partition("</article>")[0])
             for name, text in zip(parts[::2], parts[1::2], strict=True):
                 line = text.partition(BACK_LINES[url])[2].partition("\n")[0] if url in BACK_LINES else text
                 places = [self.site.resolve(page, address) for address in HREF.findall(line)]

@@ -37,7 +37,7 @@ REPEATED = 4
 COMMON = 0.2
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 MEASURE = re.compile(
-    r"\d+(?:\.\d+)?(?:\s?[–-]\s?(\d+(?:\.\d+)?))?\s*(?:°\s*C?|degrees?|cun|cm|mm|minutes?|seconds?|hours?|weeks?|days?)\b"
+    r"\d+(?:\.\d+)?(?:\s?[–-]\s?(\d+(?:\.\d+)?))?\s*(?:°\s*C?|degrees?|cun|cm|mm|minutes?|seconds?|hours?)\b"
 )
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LONG_NUMBER = re.compile(r"0|\d{4}")  # parts of decimals, years and record numbers, not doses or phone numbers
@@ -114,9 +114,9 @@ def all_names(pages: list[BuiltPage], places: list[Place], words: dict[str, Any]
         if place.sort == "item":
             names[number] = [items.get(place.anchor, []), [], []]
     if CONTRAINDICATIONS in number_of:  # what an item is called leads to the item, not to the top of its page
-        of_items = {name.lower() for each in items.values() for name in each}
+        of_items = [set(name.lower().split()) for each in items.values() for name in each]
         tags = names[number_of[CONTRAINDICATIONS]][1]
-        tags[:] = [tag for tag in tags if tag.lower() not in of_items]
+        tags[:] = [tag for tag in tags if not any(set(tag.lower().split()) <= name for name in of_items)]
     for address, others in more.items():
         if address not in number_of:
             raise CannotRun(f"names.yml: no page '{address}' was built; correct its address under 'pages'")
@@ -155,9 +155,8 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
     strange = [name for name in names["items"] if name not in known]
     if known and strange:
         raise CannotRun(f"names.yml: '{strange[0]}' is no item of the list")
-    tags = built[""].meta.get("tags") if "" in built else []
     return {
-        "topic": " ".join(map(str, tags if isinstance(tags, list) else [])),
+        "topic": names["topic"],
         "kinds": {kind.name: kind.label for kind in kinds.TABLE},
         "sorts": SORTS,
         "pages": [

@@ -1,245 +1,83 @@
-"""check_links: a small site that is sound, and one fault at a time, each found at its Markdown line."""
+"""check_links: every kind of fault at its file, line and column, and nothing where nothing is wrong, as data."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import check_links
 import pytest
-from links.plain_rules import did_you_mean
-from support.small_site import PAGES, page, problems
+from support.link_cases import Case, check_site, read_cases, write_site
+from support.project import ROOT
+from support.small_site import PAGES, build, page, problems
 
-
-def test_a_sound_site_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """No report on a site without faults, and a count even so."""
-    status, lines = problems(tmp_path, capsys, PAGES)
-    assert (status, len(lines)) == (0, 1), lines
-    assert lines[0].startswith("0 problems in ")
-
-
-# page, what is replaced, what stands there instead -> the lines that must come, and no others
-FAULTS = {
-    "broken page": (
-        "points/fengfu.md",
-        "../regions/neck.md",
-        "../regions/nek.md",
-        [
-            "docs/points/fengfu.md:7:15: broken-page: no page '../regions/nek.md', did you mean 'regions/neck.md'?",
-            "docs/points/fengfu.md:1:1: no-region: this point links to no region",
-            "docs/regions/neck.md:18:12: one-way: links to docs/points/fengfu.md, but docs/points/fengfu.md does not link back",
-        ],
-    ),
-    "wrong case": (
-        "index.md",
-        "about/glossary.md",
-        "about/Glossary.md",
-        [
-            "docs/index.md:7:66: wrong-case: 'about/Glossary.md' differs in case from 'about/glossary.md'",
-        ],
-    ),
-    "broken anchor elsewhere": (
-        "routines/neck.md",
-        "glossary.md#nape",
-        "glossary.md#knape",
-        [
-            "docs/routines/neck.md:7:51: broken-anchor: no '#knape' on 'about/glossary.md', did you mean 'nape'?",
-            "docs/about/glossary.md:8:1: unused-entry: no other page links to the term '#nape'",
-        ],
-    ),
-    "broken anchor here": (
-        "points/fengfu.md",
-        "On the",
-        "[Below](#belw). On the",
-        [
-            "docs/points/fengfu.md:7:9: broken-anchor: no '#belw' on this page",
-        ],
-    ),
-    "the second of two equal links": (
-        "points/fengfu.md",
-        "On the",
-        "[a](#x) and\n[b](#x). On the",
-        [
-            "docs/points/fengfu.md:7:5: broken-anchor: no '#x' on this page",
-            "docs/points/fengfu.md:8:5: broken-anchor: no '#x' on this page",
-        ],
-    ),
-    "missing image": (
-        "points/fengfu.md",
-        "On the",
-        "![neck](neck.svg) On the",
-        [
-            "docs/points/fengfu.md:7:9: missing-file: no file 'neck.svg'",
-        ],
-    ),
-    "outside the site": (
-        "points/fengfu.md",
-        "On the",
-        "[up](../../../README.md) On the",
-        [
-            "docs/points/fengfu.md:7:6: outside-root: '../../../README.md' leaves the site; "
-            "link from this page, like '../safety/index.md'",
-        ],
-    ),
-    "duplicate id": (
-        "about/glossary.md",
-        "- **Nape.**",
-        "- **Neck.**\n  { #nape }\n\n- **Nape.**",
-        [
-            "docs/about/glossary.md:11:1: duplicate-id: id 'nape' stands 2 times; rename one",
-        ],
-    ),
-    "empty link": (
-        "points/fengfu.md",
-        "On the",
-        "[](../regions/neck.md) On the",
-        [
-            "docs/points/fengfu.md:7:4: empty-link: the link to '../../regions/neck/' has no text",
-        ],
-    ),
-    "orphan": ("index.md", "[Words](about/glossary.md)", "", []),
-    "technique does not link back": (
-        "techniques/stroking.md",
-        "- [Neck routine](../routines/neck.md)\n",
-        "",
-        [
-            "docs/routines/neck.md:15:15: one-way: links to docs/techniques/stroking.md, "
-            "but 'Where it is used' of docs/techniques/stroking.md does not link back",
-        ],
-    ),
-    "routine does not name the technique": (
-        "routines/neck.md",
-        "1. [Stroking](../techniques/stroking.md)",
-        "1. Stroke",
-        [
-            "docs/routines/neck.md:1:1: no-technique: the steps link to no technique",
-            "docs/techniques/stroking.md:14:18: one-way: links to docs/routines/neck.md, "
-            "but 'Steps' of docs/routines/neck.md does not link back",
-        ],
-    ),
-    "region does not list the point": (
-        "regions/neck.md",
-        "- [Fengfu](../points/fengfu.md)",
-        "",
-        [
-            "docs/points/fengfu.md:7:15: one-way: links to docs/regions/neck.md, "
-            "but 'Points here' of docs/regions/neck.md does not link back",
-            "docs/points/fengfu.md:1:1: orphan: no page's text links here; link to it where a reader would look for it",
-        ],
-    ),
-    "no contraindication": (
-        "points/fengfu.md",
-        "- [fever](../safety/contraindications.md#fever)",
-        "- fever",
-        [
-            "docs/points/fengfu.md:1:1: no-contraindication: 'Do not press if' links to no contraindication",
-            "docs/points/fengfu.md:7:15: not-inherited: docs/regions/neck.md warns of '#fever'; so must 'Do not press if' here",
-        ],
-    ),
-    "region's warning not inherited": (
-        "regions/neck.md",
-        "- [fever](../safety/contraindications.md#fever)",
-        "- [fever](../safety/contraindications.md#fever), [clot](../safety/contraindications.md#clot)",
-        [
-            "docs/points/fengfu.md:7:15: not-inherited: docs/regions/neck.md warns of '#clot'; so must 'Do not press if' here",
-            "docs/regions/neck.md:9:57: broken-anchor: no '#clot' on 'safety/contraindications.md'",
-            "docs/routines/neck.md:7:16: not-inherited: docs/regions/neck.md warns of '#clot'; "
-            "so must 'Do not do this if' here",
-            "docs/techniques/stroking.md:13:10: not-inherited: docs/regions/neck.md warns of '#clot'; "
-            "so must 'Do not do this if' here",
-        ],
-    ),
-    "chest without the card": (
-        "points/fengfu.md",
-        "On the",
-        "Not on the chest. On the",
-        [
-            "docs/points/fengfu.md:1:1: chest-pain: speaks of the chest; link to 'safety/get-help.md#chest-pain'",
-        ],
-    ),
-    "contraindication nobody names": (
-        "safety/contraindications.md",
-        "- Fever",
-        "- Clot\n  { #clot }\n\n- Fever",
-        [
-            "docs/safety/contraindications.md:8:1: unused-entry: no other page links to the contraindication '#clot'",
-        ],
-    ),
-    "ledger row lacks the page": (
-        "about/source-ledger.md",
-        "[Neck routine](../routines/neck.md)",
-        "Neck routine",
-        [
-            "docs/routines/neck.md:5:1: ledger: carries S001, but its ledger row does not link here",
-        ],
-    ),
-    "page lacks the ledger id": (
-        "routines/neck.md",
-        "[S001]",
-        "[]",
-        [
-            "docs/about/source-ledger.md:8:1: ledger: S001 links to docs/routines/neck.md, whose 'source' lacks it",
-        ],
-    ),
-    "term not linked": (
-        "points/fengfu.md",
-        "On the",
-        "At the nape. On the",
-        [
-            "docs/points/fengfu.md:1:1: unlinked-term: 'nape' is a term; link it to '#nape'",
-        ],
-    ),
-    "conflict nobody names": (
-        "index.md",
-        " [why](about/where-sources-disagree.md#c01)",
-        " [Conflicts](about/where-sources-disagree.md)",
-        [
-            "docs/about/where-sources-disagree.md:7:1: unused-entry: no other page links to the conflict '#c01'",
-            "docs/about/where-sources-disagree.md:7:1: backlink: '#c01' is not linked from docs/index.md; run 'make backlinks'",
-        ],
-    ),
-    "reference does not link back": (
-        "about/references.md",
-        "[Neck routine](../routines/neck.md)",
-        "[Fengfu](../points/fengfu.md)",
-        [
-            "docs/about/references.md:9:1: backlink: '#a-2020' is linked from docs/routines/neck.md; run 'make backlinks'",
-            "docs/about/references.md:9:1: backlink: '#a-2020' is not linked from docs/points/fengfu.md; run 'make backlinks'",
-        ],
-    ),
-}
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_each_fault_is_found_at_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], fault: str) -> None:
-    """One change to the sound site gives these lines and nothing else."""
-    name, before, after, expected = FAULTS[fault]
-    assert before in PAGES[name]
-    status, lines = problems(tmp_path, capsys, PAGES | {name: PAGES[name].replace(before, after, 1)})
-    assert sorted(lines[:-1]) == sorted(expected)
-    assert status == (1 if expected else 0)
-
-
-def test_an_orphan_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A page that no text links to cannot be found by reading."""
-    _, lines = problems(tmp_path, capsys, PAGES | {"lonely.md": page("Lonely", "about", "Alone.\n")})
-    assert "docs/lonely.md:1:1: orphan: no page's text links here; link to it where a reader would look for it" in lines
-
-
-def test_links_in_code_and_comments_are_not_links(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A fault after a code block with the same link is reported on its own line."""
-    body = PAGES["points/fengfu.md"] + "\n```\n[a](#x)\n```\n\n<!-- [a](#x) -->\n\n`[a](#x)` [a](#x)\n"
-    _, lines = problems(tmp_path, capsys, PAGES | {"points/fengfu.md": body})
-    assert lines[:-1] == ["docs/points/fengfu.md:19:15: broken-anchor: no '#x' on this page"]
-
-
-CODES = [
-    ("vb20.md", "points/fengchi-gb20.md"),
-    ("ub23.md", "points/shenshu-bl23.md"),
-    ("b23.md", "points/shenshu-bl23.md"),
+CASES = read_cases()
+GUIDE_CASES = [
+    line.replace("\\n", "\n").split("\t")
+    for line in (ROOT / "tests/data/guide_link_cases.tsv").read_text(encoding="utf-8").splitlines()[1:]
 ]
 
 
-@pytest.mark.parametrize(("wrong", "right"), CODES)
-def test_codes_are_compared_by_what_they_stand_for(wrong: str, right: str) -> None:
-    """UB23 and B23 are other ways to write BL23."""
-    known = ["points/fengfu-gv16.md", "points/fengchi-gb20.md", "points/shenshu-bl23.md"]
-    assert did_you_mean(wrong, known) == f", did you mean '{right}'?"
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, list[str]], list[str]]:
+    """All cases built as one site: the reports that must come, by case, and those that came."""
+    folder = tmp_path_factory.mktemp("cases")
+    return write_site(folder, CASES), check_site(folder)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_each_case_is_told_at_its_place(checked: tuple[dict[str, list[str]], list[str]], case: Case) -> None:
+    """Its reports come word for word; a page of its own gives no others."""
+    expected, said = checked
+    assert [line for line in expected[case.name] if line not in said] == []
+    if case.file.startswith("docs/cases/"):
+        assert [line for line in said if line.startswith(f"{case.file}:")] == sorted(
+            expected[case.name], key=said.index
+        )
+
+
+def test_nothing_else_is_told(checked: tuple[dict[str, list[str]], list[str]]) -> None:
+    """Each report once, in order, and none that no case asks for."""
+    expected, said = checked
+    assert sorted(said) == sorted({line for lines in expected.values() for line in lines})
+
+
+def test_every_general_rule_has_a_case_that_fails_and_one_that_passes() -> None:
+    """The table of the rules, the cases and what the code reports are of one mind."""
+    general = {said.partition(":")[0] for case in CASES for said in case.said}
+    own = {said.split(": ")[1] for *_, told in GUIDE_CASES for said in told.split(" ¦ ") if said}
+    assert general | own | {"click-depth"} == set(check_links.ALL)
+    assert any(not case.said for case in CASES) and any(not told for *_, told in GUIDE_CASES)
+
+
+def test_a_sound_guide_is_clean(tmp_path: Path) -> None:
+    assert problems(build(tmp_path, PAGES)) == []
+
+
+@pytest.mark.parametrize("row", GUIDE_CASES, ids=lambda row: row[0])
+def test_each_rule_of_the_guide(tmp_path: Path, row: list[str]) -> None:
+    """One change to the sound guide gives these reports and no others."""
+    _, file, before, after, said = row
+    assert before in PAGES[file]
+    folder = build(tmp_path, PAGES | {file: PAGES[file].replace(before, after, 1)})
+    assert problems(folder) == [line for line in said.split(" ¦ ") if line]
+
+
+def test_the_rules_of_the_guide_are_switched_off_by_one_option(tmp_path: Path) -> None:
+    """Another project is not asked for links both ways, nor whether text or only the frame leads to a page."""
+    file = "techniques/stroking.md"
+    folder = build(tmp_path, PAGES | {file: PAGES[file].replace("- [Neck routine](../routines/neck.md)\n", "")})
+    assert problems(folder, "--general-only") == []
+
+
+def test_a_page_too_far_from_home(tmp_path: Path) -> None:
+    """Four clicks by links in the text are one too many."""
+    chain = {f"about/{number}.md": page(f"{number}", "about", f"[on]({number + 1}.md)\n") for number in range(1, 4)}
+    pages = {"about/4.md": page("4", "about", "End.\n"), "index.md": PAGES["index.md"] + "\n[1](about/1.md)\n"}
+    said = problems(build(tmp_path, PAGES | chain | pages))
+    assert said == ["docs/about/4.md:1:1: click-depth: 4 clicks from home by links in the text"]
+
+
+def test_a_page_without_any_link_to_it(tmp_path: Path) -> None:
+    """A page that no other leads to cannot be found by reading; where it stands is its first line."""
+    folder = build(tmp_path, PAGES | {"lonely.md": page("Lonely", "about", "Alone, [to itself](lonely.md).\n")})
+    assert problems(folder, "--general-only") == ["docs/lonely.md:1:1: orphan: no other page links here"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +78,8 @@ def write_site(folder: Path, cases: list[Case]) -> dict[str, list[str]]:
 def check_site(folder: Path, *options: str) -> list[str]:
     """Build the site in a folder, check it there, and return what was said."""
     run_or_fail(sys.executable, "-m", "mkdocs", "build", "--quiet", cwd=folder)
-    result = run(sys.executable, ROOT / "scripts/check_links.py", "--general-only", "--format", "json", *options, cwd=folder)
+    result = run(
+        sys.executable, ROOT / "scripts/check_links.py", "--general-only", "--format", "json", *options, cwd=folder
+    )
     assert result.returncode in (0, 1) and "Traceback" not in result.stderr, result.stderr
     return ["{path}:{line}:{column}: {rule}: {message}".format(**found) for found in json.loads(result.stdout)]
