@@ -37,7 +37,7 @@ REPEATED = 4
 COMMON = 0.2
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 MEASURE = re.compile(
-    r"\d+(?:\.\d+)?(?:\s?[–-]\s?(\d+(?:\.\d+)?))?\s*(?:°\s*C?|degrees?|cun|cm|mm|minutes?|seconds?|hours?)\b"
+    r"(\d+(?:\.\d+)?)(?:\s?[–-]\s?(\d+(?:\.\d+)?))?\s*(°\s*C?|degrees?|cun|cm|mm|minutes?|seconds?|hours?)\b", re.IGNORECASE
 )
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LONG_NUMBER = re.compile(r"0|\d{4}")  # parts of decimals, years and record numbers, not doses or phone numbers
@@ -46,7 +46,7 @@ LONG_NUMBER = re.compile(r"0|\d{4}")  # parts of decimals, years and record numb
 def words_in(text: str) -> set[str]:
     """The words of a text in small letters, apostrophes closed up; numbers with their unit as one."""
     small = text.lower()
-    measures = {" ".join(match.group().split()) for match in MEASURE.finditer(small)}
+    measures = {f"{number} {match[3]}" for match in MEASURE.finditer(small) for number in match.group(1, 2) if number}
     words = (word for word in WORD.findall(small) if not LONG_NUMBER.match(word))
     return measures | {re.sub("['’]", "", re.sub("['’]s$", "", word)) for word in words}
 

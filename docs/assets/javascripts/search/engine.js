@@ -222,6 +222,7 @@ window.guide.searchEngine = (() => {
       // Of an illness or a medicine that the guide does not know, at least the list.
       if (humble && !isElse && content.some((word) => this.isTopic(word)) && content.some(({ meanings }) => !meanings.size)) first(LIST);
       if (item && !isElse) first(LIST).lead = item.place;
+      if (sign.level === "emergency") order = order.filter(({ page }) => !HOW_TO.has(page.kind));
       if (sign.level) first(HELP).lead = this.library.places.findIndex((place) => place.anchor === sign.id);
       if (part && sign.level !== "emergency") first(part);
       return { results: (humble ? order.slice(0, FEW) : order).map((entry) => this.result(entry)), humble, foreign };
