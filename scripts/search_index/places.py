@@ -19,7 +19,7 @@ LEFT_OUT = (
 # What an item of the list does not say of itself.
 BESIDE = ".g-why"
 LONGEST_TITLE, LONGEST_ENTRY = 80, 44
-LONGEST_SNIPPET = {"item": 90, "term": 70, "section": 46, "step": 46}
+LONGEST_SNIPPET = {"item": 80, "term": 60, "section": 40, "step": 40}
 
 
 @dataclass

@@ -51,7 +51,8 @@ window.guide.searchEngine = (() => {
       this.plainWords = Object.fromEntries(["pain", "massage", "exercise", "now", "people"].map((name) => [name, new Set(index.plain[name].flatMap(split).map(stem))]));
       this.outside = index.outside.map((phrase) => split(phrase));
       this.foreign = split(index.foreign);
-      this.signs = new guide.signs(index.signs, (word) => this.lexicon.has(word) || this.lexicon.real.has(word));
+      const isWord = (word) => this.lexicon.has(word) || this.lexicon.real.has(word);
+      this.signs = new guide.signs(index.signs, index.cards, isWord, (word) => [...this.lexicon.meanings(word).words.keys()]);
     }
 
     /** A query's words, each with the words it may mean. */
