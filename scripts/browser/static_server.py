@@ -6,6 +6,7 @@ import functools
 import gzip
 import http.server
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,11 +80,19 @@ def read_headers(path: Path) -> dict[str, dict[str, str]]:
     return found
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """A server that says nothing of a reader who has left before the answer came."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def serve(folder: Path, cache: str = ASK_ANEW, handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve a folder, its files with this Cache-Control; gives the address without a trailing slash."""
     made = functools.partial(handler, cache=cache, directory=folder)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), made)
+    server = Server(("127.0.0.1", 0), made)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

@@ -99,6 +99,19 @@ def heading_line(page: Page, text: str) -> int:
     return next((heading.line for heading in page.headings() if heading.text == text), page.body_line)
 
 
+def plates(built: BuiltPage) -> Iterator[Problem]:
+    """A picture of `plates` follows its heading; the template finds a heading by its plain words and its id alone."""
+    plates = built.page.meta.get("plates")
+    for name in plates if isinstance(plates, dict) else ():
+        heading = built.html.css_first(f"h2[id='{name}']")
+        after = heading.next if heading else None
+        while after is not None and after.tag == "-text":
+            after = after.next
+        if heading is not None and (after is None or after.css_first("svg") is None):
+            told = f"the picture of '#{name}' is lost; write its heading without markup, and in braces its id alone"
+            yield built.problem(heading, "lost-picture", told)
+
+
 def gate(built: BuiltPage) -> Iterator[Problem]:
     """A gate's lines are items of the list that concern the page, strictest first."""
     kind = KINDS.get(built.page.kind)
@@ -162,4 +175,4 @@ def folded(node: LexborNode) -> bool:
     return parent is not None
 
 
-RULES = [cards, paragraphs, steps, gate, items]
+RULES = [cards, paragraphs, steps, plates, gate, items]

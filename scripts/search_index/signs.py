@@ -48,11 +48,15 @@ def read_words(cards: dict[str, Card], path: Path = WORDS) -> dict[str, Any]:
     cards["emergency"]["signs"] |= data.get("own", {})
     levels = {sign: level for level, card in cards.items() for sign in card["signs"]}
     first = next(iter(cards["emergency"]["signs"]))
-    rows = [[sign, row] for sign, rows in (data["signs"] | {first: data["signs"].get(first, []) + data["any"]}).items() for row in rows]
+    rows = [
+        [sign, row]
+        for sign, rows in (data["signs"] | {first: data["signs"].get(first, []) + data["any"]}).items()
+        for row in rows
+    ]
     for sign, row in rows:
         if sign not in levels:
             raise CannotRun(f"{path.name}: '{sign}' is no sign of safety/get-help; give the id of one, or take it out")
         unknown = [name for name in row if name.removeprefix("-") not in data["words"]]
         if unknown:
             raise CannotRun(f"{path.name}: '{sign}' needs '{unknown[0]}'; add it to 'words' with what people say")
-    return {"words": data["words"], "rows": rows, "alarm": data["alarm"], "levels": levels}
+    return {"words": data["words"], "rows": rows, "alarm": data["alarm"], "calm": data["calm"]}

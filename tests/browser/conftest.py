@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -96,6 +97,6 @@ def zensical_site(built_by_zensical: Built, made_once: Once) -> Path:
 
     def make(folder: Path) -> None:
         shutil.copytree(built_by_zensical.folder, folder, dirs_exist_ok=True)
-        run_or_fail("python", "scripts/finish_site.py", folder)
+        run_or_fail(sys.executable, "scripts/finish_site.py", folder)
 
     return made_once("finished Zensical", make)

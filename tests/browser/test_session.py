@@ -7,6 +7,7 @@ import re
 
 import pytest
 from guide import kinds
+from guide.pages import Page as Source
 from guide.pages import read_pages
 from guide.steps import read_steps
 from playwright.sync_api import expect
@@ -75,13 +76,13 @@ def test_a_page_translated_meanwhile_is_led_on(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("source", LED, ids=lambda page: page.key)
-def test_every_page_with_steps_leads(open_page: Open, source: object) -> None:
+def test_every_page_with_steps_leads(open_page: Open, source: Source) -> None:
     """The numbers that the build wrote are those of the Markdown, and the button opens the session."""
-    page = open_page(kinds.address(source.key))  # type: ignore[attr-defined]
+    page = open_page(kinds.address(source.key))
     lead(page)
     expect(page.get_by_role("dialog")).to_be_visible()
     times = "guide.session.readSteps().map((step) => [step.said('title'), step.seconds, step.parts.length])"
-    written = [[step.head.title, list(step.head.time or ()), len(step.parts)] for step in read_steps(source)]  # type: ignore[arg-type]
+    written = [[step.head.title, list(step.head.time or ()), len(step.parts)] for step in read_steps(source)]
     assert page.evaluate(times) == written
 
 

@@ -25,9 +25,9 @@ def test_zensical_builds_the_same_pages(built: Built, built_by_zensical: Built) 
 def test_zensical_runs_our_templates(built_by_zensical: Built) -> None:
     """Facts, dates in words and section lists come out of the shared templates."""
     page = (built_by_zensical.folder / "points/fengfu-gv16/index.html").read_text(encoding="utf-8")
-    assert '<time datetime="2026-11-22">22 November 2026</time>' in page
-    assert "<dt>WHO code</dt><dd>GV16</dd>" in page
-    assert 'aria-label="In this section"' in page
+    assert '<time datetime="2026-11-29">29 November 2026</time>' in page
+    assert "data-gate" in page
+    assert 'data-concerns="head neck acupressure' in page
 
 
 def test_every_validation_key_warns() -> None:

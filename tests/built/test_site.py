@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 
 import check_links
-import check_pages
 import pytest
+from guide import kinds
 from guide.pages import read_pages
-from links.built_site import Site
 from lxml import html as lxml_html
 from support.project import ROOT, Built
 
 PAGES = read_pages(ROOT / "docs")
 LEDGER_SIZE = 390
-
-
-@pytest.fixture(scope="session")
-def site(built: Built) -> Site:
-    return Site(built.folder, ROOT / "docs")
 
 
 def test_every_page_says_what_it_is(built: Built) -> None:
@@ -55,14 +49,14 @@ def test_nothing_is_fetched_from_another_origin(built: Built) -> None:
 
 def test_the_ledger_holds_every_statement_once() -> None:
     """390 rows, S001 to S390, each once."""
-    ledger = next(page for page in PAGES if page.key == check_pages.LEDGER)
+    ledger = next(page for page in PAGES if page.key == kinds.LEDGER)
     rows = re.findall(r"\{ #s(\d{3}) ", ledger.text)
     assert sorted(rows) == [f"{number:03}" for number in range(1, LEDGER_SIZE + 1)]
 
 
 def test_every_row_says_what_the_guide_does_with_it() -> None:
     """Kept, corrected, warned against or set aside; a reason wherever not kept; a page wherever not set aside."""
-    ledger = next(page for page in PAGES if page.key == check_pages.LEDGER)
+    ledger = next(page for page in PAGES if page.key == kinds.LEDGER)
     rows = re.split(r"\n(?=- \*\*S\d{3})", ledger.text)[1:]
     for row in rows:
         name, status = re.match(
@@ -78,16 +72,16 @@ def test_every_row_says_what_the_guide_does_with_it() -> None:
 def test_every_statement_is_carried_by_a_page() -> None:
     """What is not set aside stands in some page's `source`."""
     carried = {item for page in PAGES for item in page.source_ids}
-    ledger = next(page for page in PAGES if page.key == check_pages.LEDGER)
+    ledger = next(page for page in PAGES if page.key == kinds.LEDGER)
     aside = set(re.findall(r"- \*\*(S\d{3})\*\*[^\n]*\n  \*Set aside\*", ledger.text))
     everything = {f"S{number:03}" for number in range(1, LEDGER_SIZE + 1)}
     assert everything - carried - aside == set()
 
 
-@pytest.mark.parametrize("rule", check_links.RULES, ids=lambda rule: rule.__name__)
-def test_the_guide_keeps_every_link_rule(site: Site, rule: check_links.plain_rules.Site) -> None:
-    """The whole guide, one rule a test, so that a red run names the rule."""
-    assert [str(problem) for problem in rule(site)] == []
+def test_the_guide_keeps_every_link_rule(built: Built, capsys: pytest.CaptureFixture[str]) -> None:
+    """The whole guide, the general rules and its own."""
+    status = check_links.main([str(built.folder), "--docs", str(ROOT / "docs")])
+    assert (status, capsys.readouterr().out.splitlines()[:-1]) == (0, [])
 
 
 def test_all_conflicts_are_told(built: Built) -> None:
@@ -96,11 +90,41 @@ def test_all_conflicts_are_told(built: Built) -> None:
     assert {f"c{number:02}" for number in range(1, 43)} <= set(re.findall(r'id="(c\d\d)"', page))
 
 
-def test_emergency_cards_hold_no_links(built: Built) -> None:
-    """A card that says 'call now' offers nothing else to tap, and a page shows at most one of each kind."""
+def test_cards_of_a_kind_stand_once(built: Built) -> None:
+    """A page shows at most one card of each urgency; the whole of them stand on Get help alone."""
     for path in built.folder.rglob("index.html"):
         tree = lxml_html.fromstring(path.read_bytes())
-        for kind in ("emergency", "urgent", "ask"):
-            cards = tree.xpath(f"//div[contains(@class, 'admonition {kind}')][not(ancestor::*[@hidden])]")
+        for kind in ("emergency", "urgent", "soon"):
+            cards = tree.xpath(f"//div[contains(@class, 'admonition {kind}')]")
             assert len(cards) <= 1, (path, kind)
-        assert not tree.xpath("//div[contains(@class, 'admonition emergency')]//a"), path
+
+
+def test_the_whole_emergency_card_stands_on_get_help_alone(built: Built) -> None:
+    """What is said on every page is read on none."""
+    for path in built.folder.rglob("index.html"):
+        signs = lxml_html.fromstring(path.read_bytes()).xpath("//div[contains(@class, 'admonition emergency')]//li")
+        assert len(signs) < 10 or path.parent.name == "get-help", path
+
+
+def test_no_sign_has_two_levels(built: Built) -> None:
+    """Each sign of Get help is an item with an id, in one card, and its words stand in no other."""
+    tree = lxml_html.fromstring((built.folder / "safety/get-help/index.html").read_bytes())
+    found: dict[str, str] = {}
+    for level in ("emergency", "urgent", "soon"):
+        for item in tree.xpath(f"//div[contains(@class, 'admonition {level}')]//li"):
+            words = " ".join(item.text_content().split())
+            assert item.get("id", "").startswith("sign-"), words
+            assert words not in found, words
+            found[words] = level
+    assert len(found) > 60
+
+
+def test_the_stop_list_uses_the_words_of_get_help(built: Built) -> None:
+    """Where a stop line has a sign's id, it has the sign's words and its level."""
+    help_page = lxml_html.fromstring((built.folder / "safety/get-help/index.html").read_bytes())
+    words = {" ".join(item.text_content().split()) for item in help_page.xpath("//li[starts-with(@id, 'sign-')]")}
+    source = (ROOT / "docs/safety/during-and-after.md").read_text(encoding="utf-8")
+    shared = re.findall(r'"docs/safety/get-help.md:[\w-]+"\n\s+\{ #(stop-[\w-]+) \}', source)
+    page = lxml_html.fromstring((built.folder / "safety/during-and-after/index.html").read_bytes())
+    said = [" ".join(page.get_element_by_id(name).text_content().split()) for name in shared]
+    assert said and set(said) <= words

@@ -46,7 +46,7 @@ def test_a_missing_page_helps_on(served: str) -> None:
     text = body.decode()
     assert status == 404
     assert 'role="search"' in text
-    doors = re.findall(r'<li><a href="([^"]+)"><strong>', text)
+    doors = re.findall(r'<a class="g-door" href="([^"]+)">', text)
     assert len(doors) == 3
     assert "not-found.js" in text
     assert all(get(served, door)[0] == 200 for door in doors if door.startswith("/"))

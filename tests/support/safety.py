@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from playwright.sync_api import Page
+
 from support.readers import Reader, wait_for
 
 LIST = "safety/contraindications/"
@@ -19,6 +21,13 @@ MARK = """
   const links = [...document.querySelectorAll(args[0])].filter((link) => listData && guide.pathOf(link.href) === args[1]);
   return links[0]?.querySelector(".g-tick-mark")?.textContent ?? "";
 """
+
+
+def keep_fever(page: Page) -> None:
+    """On the open list: tick fever, say that the list was read, and keep that."""
+    page.locator("input[value='fever']").check()
+    page.locator("input[name='list-read']").check()
+    page.locator("[data-keep]").first.click()
 
 
 class Guide:
@@ -115,4 +124,13 @@ class Guide:
         )
         return str(
             wait_for(self.reader, "return document.querySelector('dialog[open][data-verdict]')?.dataset.verdict")
+        )
+
+    def begin(self, path: str) -> None:
+        """Open the session and go on until its first step is led."""
+        self.session(path)
+        go_on = "document.querySelector('dialog .g-button--main').click()"
+        wait_for(
+            self.reader,
+            f"const led = Boolean(document.querySelector('.g-session__clock')); if (!led) {go_on}; return led",
         )

@@ -34,6 +34,13 @@ for (const name of ["caches", "BroadcastChannel", "speechSynthesis", "SpeechSynt
 for (const name of ["serviceWorker", "wakeLock", "storage", "vibrate", "share", "locks"]) { delete Navigator.prototype[name]; delete navigator[name] }
 delete Intl.Segmenter;
 """
+# As an engine that gives each file of a folder a store of its own.
+APART = """
+for (const name of ["getItem", "setItem", "removeItem"]) {
+  const real = Storage.prototype[name];
+  Storage.prototype[name] = function (key, ...rest) { return real.call(this, `${location.pathname} ${key}`, ...rest) };
+}
+"""
 TRANSLATED = f'addEventListener("DOMContentLoaded", () => {{ {TRANSLATOR} }});'
 
 
@@ -76,6 +83,7 @@ WAYS = {
     "packaged": Way("packaged"),
     "below a path": Way("packaged", prefix="/guide/"),
     "from a folder": Way("unpacked"),
+    "a store for each file": Way("unpacked", script=APART),
     "by Zensical": Way("zensical"),
     "scripts off": Way("packaged", change=without_scripts),
     "storage refused": Way("packaged", script=REFUSED),
@@ -129,6 +137,7 @@ def handler(way: Way) -> type[Host]:
 def opened(way: Way, site: Path) -> Iterator[str]:
     """The address where this way begins, with its slash. Each call is an origin of its own, so its storage is empty."""
     if way.build == "unpacked":
+        (site / "first.js").write_text(f"{NOTES}{way.script}", encoding="utf-8")
         yield f"{site.as_uri()}/"
         return
     with serve(site, handler=handler(way)) as address:
@@ -136,8 +145,7 @@ def opened(way: Way, site: Path) -> Iterator[str]:
 
 
 def lay_out(way: Way, unpacked: Path, folder: Path) -> None:
-    """The unpacked ZIP as a reader's folder, each page with the script that runs first."""
-    (folder / "first.js").write_text(NOTES + way.script, encoding="utf-8")
+    """The unpacked ZIP as a reader's folder, whose pages name the script that runs first."""
     for path in (path for path in unpacked.rglob("*") if path.is_file()):
         name = path.relative_to(unpacked)
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

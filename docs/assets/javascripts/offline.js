@@ -66,11 +66,28 @@
     if (data.state === "saved" && data.updated) showUpdate();
   }
 
+  function isSeen({ saved }) {
+    try {
+      return localStorage.getItem(SEEN) === String(saved);
+    } catch {
+      return false;
+    }
+  }
+
+  /** At once, for a reader who moves on before the record is written. */
+  function noteSeen({ saved }) {
+    try {
+      localStorage.setItem(SEEN, saved);
+    } catch {
+      // then the record alone says it
+    }
+  }
+
   /** After an update: what changed about safety, until the reader has seen it. */
   async function showUpdate() {
     const saved = await record();
     if (!saved?.changed?.length || document.querySelector(".g-updated")) return;
-    if (localStorage.getItem(SEEN) === String(saved.saved)) return;
+    if (isSeen(saved)) return;
     const links = saved.changed.flatMap(([path, title], index) => [
       index ? "; " : "",
       make("a", { href: new URL(path, ROOT).href }, title),
@@ -80,7 +97,7 @@
     const note = make("div", { className: "g-updated", role: "status" }, make("p", {}, words, ...links), seen);
     seen.addEventListener("click", async () => {
       note.remove();
-      localStorage.setItem(SEEN, saved.saved); // at once, for a reader who moves on before the record is written
+      noteSeen(saved);
       const { cache, ...rest } = saved;
       await (await caches.open(cache)).put(RECORD, new Response(JSON.stringify({ ...rest, changed: [] })));
     });
@@ -116,11 +133,12 @@
     part("says").textContent = "This browser does not keep the guide here. Take the ZIP file below.";
   }
 
-  const channel = new BroadcastChannel(PREFIX);
+  let channel;
 
   async function begin() {
     if (panel) panel.hidden = false;
     try {
+      channel = new BroadcastChannel(PREFIX); // missing or refused where nothing can be kept
       await showUpdate();
       if (!navigator.serviceWorker) throw new Error("no service worker");
       if (panel) await show();

@@ -3,7 +3,7 @@
 "use strict";
 
 window.guide.searchEngine = (() => {
-  const { fold, split, stem, joinCodes, isHan, isStop, toCyrillic } = guide.words;
+  const { fold, split, stem, joinCodes, isHan, isStop, isVertebra, toCyrillic } = guide.words;
   const LONGEST_QUERY = 400;
   const MOST_WORDS = 12; // the most telling ones of a spoken query
   // What each sort of name says of its page when the whole of it was typed.
@@ -15,18 +15,25 @@ window.guide.searchEngine = (() => {
   const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
   const ENOUGH = 0.5; // share of what the words tell that a page must cover, next to the page that covers most
   const FLOOR = 0.4; // exact share of the query below which the guide has nothing on it
-  const SHARE = 0.4; // of what the telling words tell, for an item of the list to be what is asked about
+  const SHORT = 4; // telling words of a query of which a name should hold
+  const NAMED = 0.37; // at least so much, where another is unknown
+  const SHARE = 0.4; // of what the telling words tell, for an item of the list to be what is asked about;
+  const LEAST = 0.15; // and where it was typed letter by letter
+  const MOSTLY = 0.6; // of an item's name, where not all of it was typed
   const FEW = 3; // places named under a page
   const LIST = "safety/contraindications/";
   const HELP = "safety/get-help/";
   const NOW = "safety/it-hurts-now/";
   // Pages that hold a line on everything come after the page that treats it; overviews after what they list.
   const REGISTER = /^about\/(source-ledger|references|where-sources-disagree|for-a-reviewer|notes-[\w-]+)\/$/;
-  const BEHIND = { index: 0.9, home: 0.6, about: 0.9 };
+  const BEHIND = { index: 0.9, home: 0.4, about: 0.9 };
+  const HOW_TO = new Set(["technique", "routine", "device", "home-method", "exercise", "point"]);
   const GLOSSARY = "about/glossary/";
   // "May I?" in the languages the guide reads; and what stands before the thing that may forbid it.
   const MAY_I = /\b(?:can|may|should|could) (?:i|we|my|she|he|you)\b|\bis (?:it|massage) (?:ok|okay|bad|fine|allowed|safe|alright)\b|\b(?:ok|okay|allowed|safe)\s*\?*$|можно|нельзя|能.*[吗嗎么]|可以|可不可以|能不能/iu;
   const BEFORE = new Set("with after during in on while when have had having got if over take taking for при после во с у имею была если".split(" "));
+  const MERIDIAN = /^(?:gb|gv|du|li|st|sp|ht|si|bl|ub|ki|kd|pc|sj|te|tb|lr|lv|cv|rn|ren|lu)\d+$/; // codes of points
+  const AFTER = new Set(["after", "since", "during", "with", "при", "после", "во"]); // a part of the body, but not it alone
   // Letters of languages that the guide does not read, though it may read their script.
   const OTHER_LETTERS = /[іїєґўјљњћђ\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Devanagari}\p{Script=Thai}ßąćęłńśźżăşţğıøåæœñ¿¡]/iu;
   const ACCENT = /[a-z]\p{M}/iu;
@@ -41,10 +48,11 @@ window.guide.searchEngine = (() => {
       this.cards = index.cards;
       this.plain = index.plain;
       this.partWords = new Set(index.plain.parts.flatMap((part) => part.words).flatMap(split).map(stem));
-      this.plainWords = Object.fromEntries(["pain", "massage", "exercise", "now"].map((name) => [name, new Set(index.plain[name].flatMap(split).map(stem))]));
+      this.plainWords = Object.fromEntries(["pain", "massage", "exercise", "now", "people"].map((name) => [name, new Set(index.plain[name].flatMap(split).map(stem))]));
       this.outside = index.outside.map((phrase) => split(phrase));
       this.foreign = split(index.foreign);
-      this.signs = new guide.signs(index.signs, (word) => this.lexicon.has(word) || this.lexicon.real.has(word));
+      const isWord = (word) => this.lexicon.has(word) || this.lexicon.real.has(word);
+      this.signs = new guide.signs(index.signs, index.cards, isWord, (word) => [...this.lexicon.meanings(word).words.keys()]);
     }
 
     /** A query's words, each with the words it may mean. */
@@ -61,12 +69,26 @@ window.guide.searchEngine = (() => {
     /** A word tells what it tells; what may be a form or a mistake, as much as the likeliest word it may mean. */
     howMuchTells(word, meanings) {
       if (this.lexicon.has(word)) return this.library.tells(word);
-      if (!meanings.size) return isStop(word) ? 1 : UNKNOWN;
+      if (!meanings.size) return isStop(word) || isVertebra(word) ? 1 : UNKNOWN;
       return Math.max(...[...meanings].map(([key, weight]) => weight * this.library.tells(key)));
     }
 
     cut(query) {
-      return joinCodes(split(query), (code) => this.lexicon.has(code)).flatMap((word) => (isHan(word) ? this.cutHan(word) : [word]));
+      const words = joinCodes(split(query), (code) => this.lexicon.has(code)).flatMap((word) => (isHan(word) ? this.cutHan(word) : this.cutApart(word)));
+      return words.flatMap((word, at) => {
+        const isSplit = (place) => place > 0 && this.lexicon.has(words[place - 1] + words[place]) && !(this.lexicon.has(words[place - 1]) && this.lexicon.has(words[place]));
+        return isSplit(at) ? [] : isSplit(at + 1) ? [word + words[at + 1]] : [word];
+      });
+    }
+
+    /** `lowerback` → `lower`, `back`: an unknown word that is two known ones. */
+    cutApart(word) {
+      if (this.lexicon.has(word)) return [word];
+      for (let at = word.length - 3; at > 2; at--) {
+        const pair = [word.slice(0, at), word.slice(at)];
+        if (pair.every((part) => this.lexicon.has(part) || part === "xue")) return pair;
+      }
+      return [word];
     }
 
     /** The longest known words of a run of Chinese, from left to right; what lies between them is a word of its own. */
@@ -143,8 +165,9 @@ window.guide.searchEngine = (() => {
     /** What one name says of its page: how much of the name was typed, and how much of what was typed is in the name. */
     judgeName(name, hit, asked, pages) {
       const tells = (word) => this.library.tells(word);
-      name.tells ??= sum(name.words, tells) || 1;
-      const ofName = Math.min(1, sum([...hit.name], ([word, weight]) => weight * tells(word)) / name.tells);
+      // Of Chinese the pieces count too, unless the whole of it was typed.
+      const share = (all) => Math.min(1, sum(all, (word) => (hit.name.get(word) ?? 0) * tells(word)) / (sum(all, tells) || 1));
+      const ofName = Math.max(share(name.words), share(name.own));
       const told = sum([...hit.query], ([word, weight]) => weight * word.tells);
       const ofQuery = told / asked;
       const place = this.library.places[name.place];
@@ -155,10 +178,14 @@ window.guide.searchEngine = (() => {
       if (Math.min(ofName, ofQuery) > NEARLY_ALL) score += WHOLE * Math.min(ofName, ofQuery);
       page.typed ||= isTyped && ofQuery > 0.3;
       for (const [word, weight] of hit.query) page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
-      const found = { place: name.place, name, score, told, isTyped, by: hit.query, whole: Math.min(ofName, ofQuery) > NEARLY_ALL };
-      if (isTyped && !place.anchor) page.told = Math.max(page.told ?? 0, this.toldBy(found));
+      const found = { place: name.place, name, score, told, isTyped, ofName, by: hit.query, isExact: [...hit.query.values()].every((weight) => weight === 1), whole: Math.min(ofName, ofQuery) > NEARLY_ALL };
+      if (found.whole && isTyped && !place.anchor) page.whole = true;
+      if (isTyped && !place.anchor && this.toldBy(found) > (page.told ?? 0)) Object.assign(page, { told: this.toldBy(found), toldBy: hit.query });
       if (score > page.names) Object.assign(page, { names: score, best: found });
-      if (place.anchor && !(page.places.get(name.place)?.score >= score)) page.places.set(name.place, found);
+      const before = page.places.get(name.place);
+      if (before?.isTyped && isTyped) found.by = new Map([...before.by, ...found.by]); // `diabetic` and `neuropathy` name one item
+      if (place.anchor && !(before?.score >= score)) page.places.set(name.place, found);
+      else if (before && isTyped) before.by = found.by;
     }
 
     /** All words count: pages that lack what tells most are left out. */
@@ -170,7 +197,7 @@ window.guide.searchEngine = (() => {
         page.covers = sum(wanted, (word) => (page.has.has(word) ? word.tells : 0)) / all;
         page.score = (page.names + BODY * page.text) * page.covers ** (page.typed ? 0.4 : 0.7) * (BEHIND[page.page.kind] ?? 1);
         const isNamed = page.best && !this.library.places[page.best.place].anchor;
-        if (REGISTER.test(page.page.url) && !isNamed && !(page.best?.whole && page.best.name.sort === "entry")) page.score *= 0.3;
+        if (REGISTER.test(page.page.url) && !(page.best?.whole && ["title", "entry"].includes(page.best.name.sort))) page.score *= 0.3;
         if (page.page.url === GLOSSARY && !isNamed) page.score *= 0.42;
       }
       const found = pages.filter((page) => page.score > 0.02);
@@ -182,17 +209,21 @@ window.guide.searchEngine = (() => {
     applyRules(query, words, content, ranked, sign) {
       const foreign = !sign.level && this.isForeign(query, words);
       const part = this.partAsked(words);
-      const isOutside = !sign.level && this.isOutside(words);
-      const item = sign.level || part || isOutside ? null : this.itemAsked(query, words, content, ranked);
-      const humble = !sign.level && !item && !part && (foreign || isOutside || this.isBeyond(content, ranked));
-      let order = foreign || isOutside ? [] : ranked;
+      const isOutside = !sign.level && this.isOutside(words) && !ranked.some(({ whole }) => whole);
+      const item = sign.level || part ? null : this.itemAsked(query, words, content, ranked);
+      const isElse = foreign || (isOutside && !item?.isAsked);
+      const humble = !sign.level && !part && (isElse || (!item && this.isBeyond(content, ranked)));
+      let order = isElse ? [] : ranked;
       const first = (url) => {
         const number = this.library.numberOf(url);
         const entry = order.find((each) => each.number === number) ?? this.blank(number);
         order = [entry, ...order.filter((each) => each !== entry)];
         return entry;
       };
-      if (item) first(LIST).lead = item.place;
+      // Of an illness or a medicine that the guide does not know, at least the list.
+      if (humble && !isElse && content.some((word) => this.isTopic(word)) && content.some(({ meanings }) => !meanings.size)) first(LIST);
+      if (item && !isElse) first(LIST).lead = item.place;
+      if (sign.level === "emergency") order = order.filter(({ page }) => !HOW_TO.has(page.kind));
       if (sign.level) first(HELP).lead = this.library.places.findIndex((place) => place.anchor === sign.id);
       if (part && sign.level !== "emergency") first(part);
       return { results: (humble ? order.slice(0, FEW) : order).map((entry) => this.result(entry)), humble, foreign };
@@ -202,10 +233,20 @@ window.guide.searchEngine = (() => {
       return { page: this.library.pages[number], number, names: 0, text: 0, best: null, has: new Map(), places: new Map(), score: 0 };
     }
 
-    /** Has the guide nothing on this? Too little of it is known as it was typed, or no page answers by name. */
+    /** Has the guide nothing on this? Too little of it is known as it was typed, it asks for a point by a code that no page has, or no name holds it. */
     isBeyond(content, ranked) {
       const known = sum(content, ({ meanings, guessed, tells }) => (!meanings.size ? 0 : guessed ? tells / 2 : tells));
-      return !ranked.length || known / (sum(content, ({ tells }) => tells) || 1) < FLOOR;
+      if (!ranked.length || known / (sum(content, ({ tells }) => tells) || 1) < FLOOR) return true;
+      const telling = content.filter((word) => !this.isPlain(word));
+      const all = sum(telling, ({ tells }) => tells);
+      const unknown = telling.filter(({ meanings }) => !meanings.size);
+      if (unknown.some(({ word }) => MERIDIAN.test(word))) return true;
+      const named = Math.max(...ranked.slice(0, FEW).map(({ best }) => (best ? this.toldBy(best) / all : 0)));
+      return telling.length > 1 && telling.length <= SHORT && named < NAMED && sum(unknown, ({ tells }) => tells) / all > 1 - 2 * FLOOR;
+    }
+
+    isTopic({ word, meanings }) {
+      return this.library.isTopic(word) || [...meanings.keys()].slice(0, 1).some((each) => this.library.isTopic(each));
     }
 
     /** A word that every page of the guide could hold: of its subject, a part of the body, pain, massage, exercise. */
@@ -229,10 +270,16 @@ window.guide.searchEngine = (() => {
       const items = list ? [...list.places.values()].filter(({ name }) => name.sort === "item") : [];
       for (const each of items) each.told = this.toldBy(each);
       const [best] = items.sort((a, b) => b.isTyped - a.isTyped || b.told - a.told || b.score - a.score);
-      const mayI = MAY_I.test(query) || (best && this.isAfterBefore(words, best));
-      const rival = Math.max(0, ...ranked.filter(({ page }) => page.url !== LIST && page.url !== HELP && !REGISTER.test(page.url) && page.url !== GLOSSARY).map(({ told = 0 }) => told));
-      if (best?.isTyped && best.told / all > SHARE && (mayI || best.told >= rival)) return best;
-      if (best && mayI && best.told / all > SHARE && best.told > rival) return best;
+      const share = (best?.told ?? 0) / all;
+      const others = ranked.filter(({ page }) => page.url !== LIST && page.url !== HELP && page.url !== GLOSSARY && !REGISTER.test(page.url));
+      const isMassage = MAY_I.test(query) || content.some((word) => this.isTopic(word)) || others.some(({ page, told = 0 }) => told && HOW_TO.has(page.kind));
+      const isAfter = best && this.isAfterBefore(words, best);
+      if (best) best.isAsked = isAfter || MAY_I.test(query);
+      // A page whose name tells more stands in the way, unless what it names and the item are two things.
+      const rivals = others.filter(({ told = 0, whole }) => whole || told > (best?.told ?? 0));
+      const isApart = ({ whole, toldBy }) => !whole && (best.isExact || isAfter) && ![...best.by.keys()].some((word) => !this.isPlain(word) && toldBy.has(word));
+      if (best?.isTyped && (isMassage || isAfter) && share > (best.isExact ? LEAST : SHARE) && rivals.every(isApart)) return best;
+      if (best && !rivals.length && share > SHARE && (best.isTyped ? !others.some(({ told }) => told === best.told) : isMassage && best.ofName > MOSTLY)) return best;
       const [top] = [...telling].sort((a, b) => b.tells - a.tells);
       const isAsked = MAY_I.test(query) || words.some((word, at) => word === top && BEFORE.has(words[at - 1]?.word));
       return isAsked && !top.meanings.size && content.some((word) => this.isPlain(word)) ? { place: -1 } : null;
@@ -248,21 +295,21 @@ window.guide.searchEngine = (() => {
     isForeign(query, words) {
       if (OTHER_LETTERS.test(query)) return true;
       const accented = new Set(query.normalize("NFKD").split(/[^\p{L}\p{M}]+/u).filter((word) => ACCENT.test(word)).map(fold));
-      return words.some(({ word, latin }) => !latin && !this.lexicon.has(word) && (accented.has(word) || this.foreign.some((each) => (each.length > 4 ? word.startsWith(each) : word === each))));
+      return words.some(({ word, stop, latin }) => !latin && !stop && !this.lexicon.has(word) && (accented.has(word) || this.foreign.some((each) => (each.length > 4 ? word.startsWith(each) : word === each))));
     }
 
-    /** The page for a query that only names a part of the body, with pain, massage or exercise at most. */
+    /** The page for a query that only names a part of the body, with pain, massage or exercise at most; for pain alone, what to do now. */
     partAsked(words) {
       const { pain, massage, exercise, now } = this.plainWords;
-      const all = words.map(({ word, meanings }) => [word, ...[...meanings].filter(([, weight]) => weight > 0.6).map(([meant]) => meant)].map(stem));
-      const typed = words.map(({ word }) => word).join(" ");
-      const part = this.plain.parts.find(({ words: names }) => names.some((name) => ` ${typed} `.includes(` ${split(name).join(" ")} `) || (isHan(name) && typed.replaceAll(" ", "").includes(name))));
-      if (!part) return null;
-      const own = new Set(part.words.flatMap(split).map(stem));
-      const says = (set) => all.some((forms) => forms.some((form) => set.has(form)));
-      const isPlain = all.every((forms, at) => words[at].stop || forms.some((form) => own.has(form) || [pain, massage, exercise, now].some((set) => set.has(form))));
-      if (!isPlain) return null;
-      if (says(now)) return NOW;
+      const meant = words.map(({ word, meanings, guessed }) => (guessed ? [...meanings.keys()][0] : word));
+      if (meant.some((word) => AFTER.has(word))) return null;
+      const typed = ` ${meant.join(" ")} `;
+      const part = this.plain.parts.find(({ words: names }) => names.some((name) => typed.includes(` ${split(name).join(" ")} `)));
+      const own = new Set(part?.words.flatMap(split).map(stem));
+      const says = (set) => meant.some((word) => set.has(stem(word)));
+      const isPlain = meant.every((word, at) => words[at].stop || [own, pain, massage, exercise, now].some((set) => set.has(stem(word))));
+      if (!isPlain || !(part || says(pain))) return null;
+      if (says(now) || !part) return says(massage) || says(exercise) ? null : NOW;
       if (says(exercise)) return part.exercise;
       return says(massage) && !says(pain) ? part.massage : part.pain;
     }
@@ -276,7 +323,7 @@ window.guide.searchEngine = (() => {
     /** A page of the results: the place it opens at, and other places that hold the words. */
     result({ page, best, places, lead, number }) {
       const all = [...places.values()].sort((a, b) => b.score - a.score);
-      const isOwn = best && !this.library.places[best.place].anchor;
+      const isOwn = best && !this.library.places[best.place].anchor && (page.url !== LIST || !all[0]?.isTyped);
       const top = lead >= 0 ? lead : lead === -1 || isOwn || !all.length || all[0].score < 0.3 ? number : all[0].place;
       const sections = all.filter(({ place, score }) => place !== top && score > 0.3).slice(0, FEW).map(({ place }) => this.library.places[place]);
       return { page, place: this.library.places[top], sections };

@@ -3,9 +3,8 @@
 
 window.guide.lexicon = (() => {
   const { stem, isHan, isStop, toCyrillic, soundOf } = guide.words;
-  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, doubled: 0.8, mistake: [1, 0.65, 0.45] };
-  const GUESS = 0.8; // a meaning of this weight or less, of a finished word, is a guess
-  const MOST_ENDINGS = 40;
+  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, doubled: 0.88, mistake: [1, 0.87, 0.8] };
+    const MOST_ENDINGS = 40;
 
   /** How many letters may be wrong: none in codes and Chinese, one in short words, two in long ones. */
   const mistakesAllowed = (word) => (isHan(word) || /\d/.test(word) || word.length < 4 ? 0 : word.length < 7 ? 1 : 2);
@@ -118,9 +117,9 @@ window.guide.lexicon = (() => {
         if (wrong <= allowed) near.push([key, single(key) === single(word) ? WEIGHT.doubled : WEIGHT.mistake[wrong]]);
       }
       const likeliest = Math.max(0, ...near.map(([, weight]) => weight));
-      for (const [meant, weight] of near) if (weight > likeliest * 0.75) note(meant, weight);
+      for (const [meant, weight] of near) if (weight === likeliest) note(meant, weight);
     }
   }
 
-  return Object.assign(Lexicon, { distance, GUESS });
+  return Object.assign(Lexicon, { distance });
 })();

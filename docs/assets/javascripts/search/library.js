@@ -2,8 +2,8 @@
 "use strict";
 
 window.guide.library = (() => {
-  const { split, stem, joinCodes, learnHan, pieces, isHan, isStop, hanStops } = guide.words;
-  const CODE = /^[a-z]{1,3}\d{1,3}$/; // names one thing and no other
+  const { split, stem, joinCodes, learnHan, pieces, isHan, isStop, isVertebra, hanStops } = guide.words;
+  const CODE = /^[a-z]{1,3}\d{1,3}$/; // names one thing and no other, unless it is a vertebra
   const LITTLE = 0.12; // what a word of no content tells, next to others
   const TOPIC = 0.35; // what a word of the guide's own subject tells, because every page is about it
 
@@ -15,11 +15,12 @@ window.guide.library = (() => {
       if (!index?.pages?.length || !index.signs?.rows?.length || !index.cards?.emergency) throw new Error("the search index is not whole");
       learnHan(index.traditional);
       const slug = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+      const told = Object.assign({}, ...Object.values(index.cards).map(({ signs }) => signs));
       this.pages = index.pages.map(([url, title, kind, description]) => ({ url, title, kind, description }));
       this.kinds = index.kinds;
       this.places = [
         ...this.pages.map((page, number) => ({ page: number, anchor: "", title: page.title, says: page.description, sort: "page" })),
-        ...index.places.map(([page, sort, title, says, anchor = slug(title)]) => ({ page, anchor, title, says, sort: index.sorts[sort] })),
+        ...index.places.map(([page, sort, title, says, anchor = slug(title)]) => ({ page, anchor, title: title || told[anchor], says, sort: index.sorts[sort] })),
       ];
       this.common = new Set(index.common); // words that stand on most pages: known, and telling little
       this.topic = new Set(split(index.topic).map(stem));
@@ -69,7 +70,7 @@ window.guide.library = (() => {
       const cut = /\d/.test(text) ? joinCodes(split(text)) : split(text);
       const words = [...new Set(cut.flatMap((word) => (isHan(word) ? [word, ...pieces(word)] : [word])))];
       if (sort === "section") this.headings.set(text, (this.headings.get(text) ?? 0) + 1);
-      const number = this.names.push({ text, place, sort, words }) - 1;
+      const number = this.names.push({ text, place, sort, words, own: [...new Set(cut)] }) - 1;
       for (const word of words) {
         this.lexicon.add(word);
         const before = this.namesWith.get(word);
@@ -88,7 +89,7 @@ window.guide.library = (() => {
       const names = this.namesWith.get(word)?.length ?? 0;
       const pages = this.common.has(word) ? this.pages.length / 2 : this.pagesWith.get(word)?.length ?? 0;
       const rare = Math.log(1 + this.names.length / (1 + names)) + Math.log(1 + this.pages.length / (1 + pages));
-      if (CODE.test(word)) return rare * 2;
+      if (CODE.test(word) && !isVertebra(word)) return rare * 2;
       return rare * (!this.hasContent(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);
     }
 

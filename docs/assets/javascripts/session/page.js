@@ -85,6 +85,12 @@
     return twin;
   }
 
+  /** Leave of these links their words: each would lead out of the session, and is one stop more for the keyboard. */
+  function unlinked(twin, links = "a") {
+    for (const link of twin.querySelectorAll(links)) link.replaceWith(...link.childNodes);
+    return twin;
+  }
+
   /** The elements under the first of these headings that the page has, up to the next heading of its level. */
   function section(...ids) {
     const found = [];
@@ -137,12 +143,12 @@
     hasRange: (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]),
     page: {
       stopLists,
-      gate: () => [...document.querySelectorAll("aside.g-gate")].slice(0, 1).map(copy),
+      gate: () => [document.querySelector("aside.g-gate")].filter(Boolean).map((gate) => unlinked(copy(gate), "li a")),
       figure,
       need: () => [...document.querySelectorAll("[data-need]")].map(copy),
       opening: () => beside(false).map(plain).flatMap(sentences),
       stop: () => section("stop-if", "ease-off-if").map(copy),
-      limits: () => [...beside(true), ...section("how-many")].map(copy),
+      limits: () => [...beside(true), ...section("how-many")].map((node) => unlinked(copy(node))),
       afterwards: () => section("afterwards").map(copy),
       afterwardsSteps: () =>
         section("afterwards").flatMap((node) => [...node.querySelectorAll(":scope > li")].flatMap(wordsOf)),

@@ -74,7 +74,7 @@
     const unchecked = state === "unchecked";
     const go = main(unchecked ? "None is true: go on" : "My light lets me: go on", onward);
     const content = [heading(unchecked ? "Is any of this true today?" : "How is it today?"), ...session.page.gate()];
-    if (unchecked) content.push(make("p", "The same holds for the rest of ", link(LIST, "the list"), "."));
+    if (unchecked) content.push(make("p", "The same holds for the rest of the list."));
     if (state === "ask") {
       const sure = make("input", { type: "checkbox", onchange: () => (go.disabled = !sure.checked) });
       go.disabled = true;
