@@ -59,14 +59,20 @@ def test_session(engine: str, new_guide: NewGuide) -> None:
     title = "return document.querySelector('dialog[open] h2')?.textContent"
     guide.begin(NECK)
     before = read.run(title)
-    wait_for(read, f"document.querySelector('.g-session__row').lastElementChild.click(); return (() => {{ {title} }})() !== args[0]", before)
+    wait_for(
+        read,
+        f"document.querySelector('.g-session__row').lastElementChild.click(); return (() => {{ {title} }})() !== args[0]",
+        before,
+    )
     read.run("document.querySelector('.g-session__stop').click()")
     wait_for(read, "return document.querySelector('dialog .g-session__answers button, dialog .g-session__calls a')")
     for _ in range(3):
         stopped = read.run(title)
         read.press("Escape")
         wait_for(read, f"return document.querySelector('dialog[open]') && (() => {{ {title} }})() !== args[0]", stopped)
-    read.run("[...document.querySelectorAll('dialog .g-session__foot button')].find((b) => !b.matches('.g-button--main')).click()")
+    read.run(
+        "[...document.querySelectorAll('dialog .g-session__foot button')].find((b) => !b.matches('.g-button--main')).click()"
+    )
     wait_for(read, "return !document.querySelector('dialog')")
     assert read.run("return errors") == []
 
@@ -102,11 +108,16 @@ def test_offline_copy(engine: str, new_reader: NewReader, site: Path, host: tupl
     address, handler = host
     read = new_reader(engine)
     read.go(f"{address}/about/offline/")
-    wait_for(read, "const save = document.querySelector('[data-save]'); if (save.getClientRects().length) save.click(); return document.querySelector('[data-remove]').getClientRects().length")
+    wait_for(
+        read,
+        "const save = document.querySelector('[data-save]'); if (save.getClientRects().length) save.click(); return document.querySelector('[data-remove]').getClientRects().length",
+    )
     handler.gone = True
     for path in (NECK, "techniques/rubbing", "techniques/kneading/index.html?from=x", "safety/#green"):
         read.go(f"{address}/{path}")
-        assert read.run("return document.querySelector('h1') !== null && document.querySelector('[data-missing]') === null"), path
+        assert read.run(
+            "return document.querySelector('h1') !== null && document.querySelector('[data-missing]') === null"
+        ), path
     handler.gone = False
     tree = read_tree(site)
     page = "safety/get-help/index.html"
@@ -117,7 +128,10 @@ def test_offline_copy(engine: str, new_reader: NewReader, site: Path, host: tupl
     wait_for(read, "return document.querySelector('.g-updated')?.textContent.includes('Changed since')")
     read.run("document.querySelector('.g-updated button').click()")
     read.go(f"{address}/safety/get-help/")
-    assert wait_for(read, "return document.readyState === 'complete' && document.querySelector('h1').textContent") == "Changed since"
+    assert (
+        wait_for(read, "return document.readyState === 'complete' && document.querySelector('h1').textContent")
+        == "Changed since"
+    )
     assert read.run("return document.querySelector('.g-updated')") is None
 
 

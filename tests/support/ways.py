@@ -83,7 +83,7 @@ WAYS = {
     "packaged": Way("packaged"),
     "below a path": Way("packaged", prefix="/guide/"),
     "from a folder": Way("unpacked"),
-    "a store for each file": Way("unpacked", script=APART),
+    "a store for each file": Way("unpacked_apart", script=APART),
     "by Zensical": Way("zensical"),
     "scripts off": Way("packaged", change=without_scripts),
     "storage refused": Way("packaged", script=REFUSED),
@@ -136,8 +136,7 @@ def handler(way: Way) -> type[Host]:
 @contextmanager
 def opened(way: Way, site: Path) -> Iterator[str]:
     """The address where this way begins, with its slash. Each call is an origin of its own, so its storage is empty."""
-    if way.build == "unpacked":
-        (site / "first.js").write_text(f"{NOTES}{way.script}", encoding="utf-8")
+    if way.build.startswith("unpacked"):
         yield f"{site.as_uri()}/"
         return
     with serve(site, handler=handler(way)) as address:
@@ -145,7 +144,8 @@ def opened(way: Way, site: Path) -> Iterator[str]:
 
 
 def lay_out(way: Way, unpacked: Path, folder: Path) -> None:
-    """The unpacked ZIP as a reader's folder, whose pages name the script that runs first."""
+    """The unpacked ZIP as a reader's folder, each page with the script that runs first."""
+    (folder / "first.js").write_text(NOTES + way.script, encoding="utf-8")
     for path in (path for path in unpacked.rglob("*") if path.is_file()):
         name = path.relative_to(unpacked)
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
