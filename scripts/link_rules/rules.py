@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from posixpath import basename, dirname, join, normpath, relpath
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -76,24 +77,29 @@ def bracket_faults(match: re.Match[str], said: str) -> Iterator[tuple[str, str]]
 
 
 def link_faults(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
-    """What is wrong with one address: its form, its scheme, its target."""
-    try:
-        address, parts = link.address, urlsplit(link.address)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        yield "bad-address", f"'{link.address}' is no address"
-        return
-    slip = difflib.get_close_matches(parts.scheme, SCHEMES, 1, 0.7) if parts.scheme.isalpha() else []
-    if not address:
-        yield "empty-address", "no address is given"
-    elif form := bad_form(parts.scheme, parts):
-        yield "bad-address", f"'{address}' is no {form}"
-    elif slip and parts.scheme not in SCHEMES:
-        yield "unknown-scheme", f"'{address}', did you mean '{slip[0]}:'?"
-    elif target := site.resolve(page, address):
+    """What is wrong with one address: its form, else its target."""
+    fault, target = form_fault(link.address), site.resolve(page, link.address)
+    if fault and not (target and fault[0] == "insecure"):
+        yield fault
+    elif target:
         yield from target_faults(site, page, link, *target)
-    elif parts.scheme == "http" and not NOT_PUBLIC.fullmatch(host or ""):
-        yield "insecure", f"'{address}' is not https"
+
+
+@cache
+def form_fault(address: str) -> tuple[str, str] | None:
+    """What is wrong with an address wherever it stands: its form, its scheme."""
+    try:
+        parts = urlsplit(address)
+        scheme, host, _ = parts.scheme, parts.hostname or "", parts.port
+    except ValueError:
+        return "bad-address", f"'{address}' is no address"
+    if not address:
+        return "empty-address", "no address is given"
+    if form := bad_form(scheme, parts):
+        return "bad-address", f"'{address}' is no {form}"
+    if scheme.isalpha() and scheme not in SCHEMES and (slip := difflib.get_close_matches(scheme, SCHEMES, 1, 0.7)):
+        return "unknown-scheme", f"'{address}', did you mean '{slip[0]}:'?"
+    return ("insecure", f"'{address}' is not https") if scheme == "http" and not NOT_PUBLIC.fullmatch(host) else None
 
 
 def bad_form(scheme: str, parts: SplitResult) -> str:
@@ -120,12 +126,14 @@ def target_faults(site: Site, page: Page, link: Link, path: str, fragment: str) 
         found = next(filter(None, (site.near(wrong, what) for wrong in meanings)), "")
         hint = f", did you mean '{relpath(found, dirname(source) or '.')}'?" if found else ""
         hint = "; in HTML write the address it is built at" if found == meanings[0] else hint
-        yield f"missing-{what}", f"no {what} '{link.address}'" + ", it leaves the site" * path.startswith("..") + hint
+        outside = path.startswith("..") or (path.endswith(".md") and meanings[0].startswith(".."))
+        yield f"missing-{what}", f"no {what} '{link.address}'" + ", it leaves the site" * outside + hint
     elif target and fragment and fragment.lower() != "top":
         # A picture may carry words for a style sheet behind its #.
         picture = (path.endswith(".svg") and link.tag not in ("use", "a")) or fragment.startswith("svgView(")
         name = unquote(fragment)
         if not picture and not {name, fragment} & target.ids.keys():
             where, hint = site.sources.get(target.url, target.url), site.near(name, target.url)
-            where = f"on '{where}'" if target.url != page.url else "on this page"
+            own = target.url == page.url and link.section is not None and page.url in site.sources
+            where = "on this page" if own else f"on '{where}'"
             yield "missing-anchor", f"no '#{name}' {where}" + f", did you mean '{hint}'?" * bool(hint)

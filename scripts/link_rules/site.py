@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from posixpath import basename
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from guide.files import files_under, read_text, shown
 from guide.problems import CannotRun, nearest
@@ -120,15 +120,7 @@ class Site:
 
     def resolve(self, page: Page, address: str) -> tuple[str, str] | None:
         """Path from the site's root, and fragment, of an address on a page; None for another site's, and for none."""
-        try:
-            parts = urlsplit(urljoin(urljoin(self.base.geturl() + quote(page.url), page.base), address))
-        except ValueError:
-            return None
-        if parts.netloc.lower() != self.base.netloc.lower() or parts.scheme not in ("http", "https"):
-            return None
-        path, root = unquote(parts.path) or "/", unquote(self.base.path)
-        path = path[len(root) :] if (path + "/").startswith(root) else ".." + path
-        return INDEX.sub(r"\1", path), parts.fragment.partition(":~:")[0]
+        return resolved(self.base, address_of(self.base, page.url, page.base), address)
 
     def near(self, wrong: str, where: str) -> str:
         """The nearest name of a page or a file, or id of a page. After many faults nobody reads suggestions."""
@@ -147,6 +139,25 @@ class Site:
 
     def page_at(self, path: str) -> Page | None:
         return self.pages.get(path) or self.pages.get(path + "/")
+
+
+@cache
+def address_of(base: SplitResult, url: str, own: str) -> str:
+    return urljoin(base.geturl() + quote(url), own)
+
+
+@cache
+def resolved(base: SplitResult, here: str, address: str) -> tuple[str, str] | None:
+    try:
+        parts = urlsplit(urljoin(here, address))
+    except ValueError:
+        return None
+    if parts.netloc.lower() != base.netloc.lower() or parts.scheme not in ("http", "https"):
+        return None
+    path, root = unquote(parts.path) or "/", unquote(base.path)
+    path = path[len(root) :] if (path + "/").startswith(root) else ".." + path
+    path = INDEX.sub(r"\1", path) if path.endswith("index.html") else path
+    return path, parts.fragment.partition(":~:")[0]
 
 
 def stem(name: str) -> str:

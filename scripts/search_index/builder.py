@@ -155,9 +155,8 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
     strange = [name for name in names["items"] if name not in known]
     if known and strange:
         raise CannotRun(f"names.yml: '{strange[0]}' is no item of the list")
-    tags = built[""].meta.get("tags") if "" in built else []
     return {
-        "topic": " ".join(map(str, tags if isinstance(tags, list) else [])),
+        "topic": names["topic"],
         "kinds": {kind.name: kind.label for kind in kinds.TABLE},
         "sorts": SORTS,
         "pages": [

@@ -3,7 +3,7 @@
 "use strict";
 
 window.guide.searchEngine = (() => {
-  const { fold, split, stem, joinCodes, isHan, isStop, toCyrillic } = guide.words;
+  const { fold, split, stem, joinCodes, isHan, isStop, isVertebra, toCyrillic } = guide.words;
   const LONGEST_QUERY = 400;
   const MOST_WORDS = 12; // the most telling ones of a spoken query
   // What each sort of name says of its page when the whole of it was typed.
@@ -48,7 +48,7 @@ window.guide.searchEngine = (() => {
       this.cards = index.cards;
       this.plain = index.plain;
       this.partWords = new Set(index.plain.parts.flatMap((part) => part.words).flatMap(split).map(stem));
-      this.plainWords = Object.fromEntries(["pain", "massage", "exercise", "now"].map((name) => [name, new Set(index.plain[name].flatMap(split).map(stem))]));
+      this.plainWords = Object.fromEntries(["pain", "massage", "exercise", "now", "people"].map((name) => [name, new Set(index.plain[name].flatMap(split).map(stem))]));
       this.outside = index.outside.map((phrase) => split(phrase));
       this.foreign = split(index.foreign);
       this.signs = new guide.signs(index.signs, (word) => this.lexicon.has(word) || this.lexicon.real.has(word));
@@ -68,16 +68,26 @@ window.guide.searchEngine = (() => {
     /** A word tells what it tells; what may be a form or a mistake, as much as the likeliest word it may mean. */
     howMuchTells(word, meanings) {
       if (this.lexicon.has(word)) return this.library.tells(word);
-      if (!meanings.size) return isStop(word) ? 1 : UNKNOWN;
+      if (!meanings.size) return isStop(word) || isVertebra(word) ? 1 : UNKNOWN;
       return Math.max(...[...meanings].map(([key, weight]) => weight * this.library.tells(key)));
     }
 
     cut(query) {
-      const words = joinCodes(split(query), (code) => this.lexicon.has(code)).flatMap((word) => (isHan(word) ? this.cutHan(word) : [word]));
+      const words = joinCodes(split(query), (code) => this.lexicon.has(code)).flatMap((word) => (isHan(word) ? this.cutHan(word) : this.cutApart(word)));
       return words.flatMap((word, at) => {
         const isSplit = (place) => place > 0 && this.lexicon.has(words[place - 1] + words[place]) && !(this.lexicon.has(words[place - 1]) && this.lexicon.has(words[place]));
         return isSplit(at) ? [] : isSplit(at + 1) ? [word + words[at + 1]] : [word];
       });
+    }
+
+    /** `lowerback` → `lower`, `back`: an unknown word that is two known ones. */
+    cutApart(word) {
+      if (this.lexicon.has(word)) return [word];
+      for (let at = word.length - 3; at > 2; at--) {
+        const pair = [word.slice(0, at), word.slice(at)];
+        if (pair.every((part) => this.lexicon.has(part) || part === "xue")) return pair;
+      }
+      return [word];
     }
 
     /** The longest known words of a run of Chinese, from left to right; what lies between them is a word of its own. */
@@ -209,6 +219,8 @@ window.guide.searchEngine = (() => {
         order = [entry, ...order.filter((each) => each !== entry)];
         return entry;
       };
+      // Of an illness or a medicine that the guide does not know, at least the list.
+      if (humble && !isElse && content.some((word) => this.isTopic(word)) && content.some(({ meanings }) => !meanings.size)) first(LIST);
       if (item && !isElse) first(LIST).lead = item.place;
       if (sign.level) first(HELP).lead = this.library.places.findIndex((place) => place.anchor === sign.id);
       if (part && sign.level !== "emergency") first(part);
@@ -309,7 +321,7 @@ window.guide.searchEngine = (() => {
     /** A page of the results: the place it opens at, and other places that hold the words. */
     result({ page, best, places, lead, number }) {
       const all = [...places.values()].sort((a, b) => b.score - a.score);
-      const isOwn = best && !this.library.places[best.place].anchor;
+      const isOwn = best && !this.library.places[best.place].anchor && (page.url !== LIST || !all[0]?.isTyped);
       const top = lead >= 0 ? lead : lead === -1 || isOwn || !all.length || all[0].score < 0.3 ? number : all[0].place;
       const sections = all.filter(({ place, score }) => place !== top && score > 0.3).slice(0, FEW).map(({ place }) => this.library.places[place]);
       return { page, place: this.library.places[top], sections };

@@ -2,8 +2,8 @@
 "use strict";
 
 window.guide.library = (() => {
-  const { split, stem, joinCodes, learnHan, pieces, isHan, isStop, hanStops } = guide.words;
-  const CODE = /^[a-z]{1,3}\d{1,3}$/; // names one thing and no other
+  const { split, stem, joinCodes, learnHan, pieces, isHan, isStop, isVertebra, hanStops } = guide.words;
+  const CODE = /^[a-z]{1,3}\d{1,3}$/; // names one thing and no other, unless it is a vertebra
   const LITTLE = 0.12; // what a word of no content tells, next to others
   const TOPIC = 0.35; // what a word of the guide's own subject tells, because every page is about it
 
@@ -88,7 +88,7 @@ window.guide.library = (() => {
       const names = this.namesWith.get(word)?.length ?? 0;
       const pages = this.common.has(word) ? this.pages.length / 2 : this.pagesWith.get(word)?.length ?? 0;
       const rare = Math.log(1 + this.names.length / (1 + names)) + Math.log(1 + this.pages.length / (1 + pages));
-      if (CODE.test(word)) return rare * 2;
+      if (CODE.test(word) && !isVertebra(word)) return rare * 2;
       return rare * (!this.hasContent(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);
     }
 

@@ -31,11 +31,11 @@ window.guide.signs = (() => {
   const withStem = (word) => ({ word, stem: stem(word) });
 
   class Signs {
-    /** `data`: {words, rows, alarm, levels}; `isWord` tells words that are no slips of the pen. */
-    constructor({ words, rows, alarm, levels }, isWord) {
+    /** `data`: {words, rows, alarm, levels, calm}; `isWord` tells words that are no slips of the pen. */
+    constructor({ words, rows, alarm, levels, calm }, isWord) {
       const cut = (phrase) => ({ han: isHan(phrase) && fold(phrase), words: split(phrase).map((word) => ({ ...withStem(word), exact: phrase.startsWith("=") })) });
       this.concepts = new Map(Object.entries(words).map(([name, phrases]) => [name, phrases.map(cut)]));
-      Object.assign(this, { rows, alarm, levels, isWord });
+      Object.assign(this, { rows, alarm, levels, isWord, calm: new RegExp(calm.join("|"), "g") });
     }
 
     /** How a concept is met by a query: "exact", "guess" or null. */
@@ -56,8 +56,8 @@ window.guide.signs = (() => {
 
     /** The gravest sign a query tells, and others of its level: {id, level, ids}; else whether a word of alarm stands in it: {alarm}. */
     find(query) {
-      const folded = fold(query);
-      const text = { folded: folded.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, ""), typed: split(query).map((word) => ({ ...withStem(word), isOdd: word.length >= LONG_ENOUGH && !this.isWord(word) })) };
+      const folded = fold(query).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "");
+      const text = { folded: folded.replace(this.calm, ""), typed: split(query).map((word) => ({ ...withStem(word), isOdd: word.length >= LONG_ENOUGH && !this.isWord(word) })) };
       const known = new Map();
       const how = (name) => {
         if (!known.has(name)) known.set(name, this.met(name, text));
