@@ -28,10 +28,11 @@ window.guide.searchResults = (() => {
     return split(piece).some((word) => words.has(word) || (isHan(word) && [...words].some((found) => word.includes(found))));
   }
 
-  /** The beginning of a text, cut between words. */
+  /** The beginning of a text, cut between words; nothing where there is no room for a few. */
   function brief(text, most) {
+    if (most < 3) return "";
     const words = text.split(" ");
-    return words.length > most ? `${words.slice(0, Math.max(most, 3)).join(" ")} …` : text;
+    return words.length > most ? `${words.slice(0, most).join(" ")} …` : text;
   }
 
   /** A card of safety/get-help: the signs that were told, the numbers to call, and the way to all signs. */
