@@ -18,6 +18,7 @@ import yaml
 from guide import kinds
 from guide.built import BuiltPage
 from guide.problems import CannotRun
+from selectolax.lexbor import LexborHTMLParser
 
 from search_index.names import names_of_page, names_of_term
 from search_index.places import SORTS, Place, places_of
@@ -121,9 +122,15 @@ def all_names(pages: list[BuiltPage], places: list[Place], words: dict[str, Any]
         if address not in number_of:
             raise CannotRun(f"names.yml: no page '{address}' was built; correct its address under 'pages'")
         names[number_of[address]][0].extend(others)
-    if GLOSSARY not in number_of:
-        return names
-    glossary = pages[number_of[GLOSSARY]].article()
+    if GLOSSARY in number_of:
+        add_terms(names, places, pages[number_of[GLOSSARY]].article(), number_of)
+    return names
+
+
+def add_terms(
+    names: dict[int, list[list[str]]], places: list[Place], glossary: LexborHTMLParser, number_of: dict[str, int]
+) -> None:
+    """Add the names that the glossary knows to its terms and to the pages it leads to."""
     for number, place in enumerate(places):
         if place.sort == "term":
             own, see = names_of_term(glossary, place.anchor)
@@ -132,7 +139,6 @@ def all_names(pages: list[BuiltPage], places: list[Place], words: dict[str, Any]
                 url = re.sub(r"^(\.\./)+", "", target)
                 if url in number_of:
                     names[number_of[url]][2] += own
-    return names
 
 
 def packed(place: Place, *, shown: bool) -> list[object]:

@@ -17,7 +17,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from browser.engines import SYSTEM_PYTHON, find_or_install, mini_browser
 
@@ -127,8 +127,8 @@ class Marionette:
 class WebKit:
     """WebKitGTK's small browser, by its HTTP driver."""
 
-    WAYS = {"Navigate": "url", "ExecuteScript": "execute/sync", "Back": "back", "NewWindow": "window/new"}
-    MORE = {"SwitchToWindow": "window", "CloseWindow": "window", "PerformActions": "actions"}
+    WAYS: ClassVar = {"Navigate": "url", "ExecuteScript": "execute/sync", "Back": "back", "NewWindow": "window/new"}
+    MORE: ClassVar = {"SwitchToWindow": "window", "CloseWindow": "window", "PerformActions": "actions"}
 
     def __init__(self, address: str, environment: dict[str, str]) -> None:
         self.address, self.environment = address, environment
@@ -204,6 +204,6 @@ def webkit() -> Iterator[WebKit]:
 def wait_until(ready: Any, running: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + 2 * PATIENCE
     while not ready():
-        assert running.poll() is None, f"{running.args} has ended"
-        assert time.monotonic() < end, f"{running.args} does not answer"
+        assert running.poll() is None, f"{running.args!r} has ended"
+        assert time.monotonic() < end, f"{running.args!r} does not answer"
         time.sleep(0.05)
