@@ -20,7 +20,7 @@ from guide.built import BuiltPage
 from guide.problems import CannotRun
 
 from search_index.names import names_of_page, names_of_term
-from search_index.places import SORTS, Place, places_of
+from search_index.places import LONGEST_SNIPPET, SORTS, Place, places_of, shortened
 from search_index.signs import read_cards, read_words
 
 FILE = "assets/javascripts/search-index.js"
@@ -36,20 +36,20 @@ NAMES_ONLY = {kinds.address(kinds.REFERENCES)}
 # A heading that stands on more pages than this is the contract's, and no place to lead to.
 REPEATED = 4
 # A word that stands on more than this share of the pages tells them apart no more.
-COMMON = 0.15
+COMMON = 0.06
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 MEASURE = re.compile(
     r"(\d+(?:\.\d+)?)(?:\s?[–-]\s?(\d+(?:\.\d+)?))?\s*(°\s*C?|degrees?|cun|cm|mm|minutes?|seconds?|hours?)\b", re.IGNORECASE
 )
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-LONG_NUMBER = re.compile(r"0|\d{4}")  # parts of decimals, years and record numbers, not doses or phone numbers
+NUMBER = re.compile(r"\d+$")  # a number tells something with its unit alone
 
 
 def words_in(text: str) -> set[str]:
     """The words of a text in small letters, apostrophes closed up; numbers with their unit as one."""
     small = text.lower()
     measures = {f"{number} {match[3]}" for match in MEASURE.finditer(small) for number in match.group(1, 2) if number}
-    words = (word for word in WORD.findall(small) if not LONG_NUMBER.match(word))
+    words = (word for word in WORD.findall(small) if not NUMBER.match(word))
     return measures | {re.sub("['’]", "", re.sub("['’]s$", "", word)) for word in words}
 
 
@@ -166,7 +166,7 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
         "kinds": {kind.name: kind.label for kind in kinds.TABLE},
         "sorts": SORTS,
         "pages": [
-            [page.address, str(page.meta.get("title", "")), page.page.kind, str(page.meta.get("description", ""))]
+            [page.address, str(page.meta.get("title", "")), page.page.kind, shortened(str(page.meta.get("description", "")), LONGEST_SNIPPET["page"])]
             for page in pages
         ],
         "places": [packed(place, shown=pages[place.page].address not in REGISTERS) for place in places[len(pages) :]],
