@@ -19,7 +19,13 @@ LEFT_OUT = (
 # What an item of the list does not say of itself.
 BESIDE = ".g-why"
 LONGEST_TITLE, LONGEST_ENTRY = 80, 44
-LONGEST_SNIPPET = {"page": 64, "item": 60, "term": 44, "section": 32, "step": 32}  # a result is read aloud: under 15 words
+LONGEST_SNIPPET = {
+    "page": 64,
+    "item": 60,
+    "term": 44,
+    "section": 32,
+    "step": 32,
+}  # a result is read aloud: under 15 words
 
 
 @dataclass
