@@ -6,6 +6,7 @@ Too many marks do no harm: one in code comes out in code, and nobody reads it th
 import logging
 import re
 import tempfile
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,6 @@ PLACES = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-# Where an address ends only at its own end: the mark goes into its fragment.
-LEADS = {"tag": " data-place=\ue000", "id": "\ue000", "text": "\ue000"}
 
 
 class Marked:
@@ -77,7 +76,8 @@ class Marked:
             for first, last in [part.span(1) for part in parts] or [match.span(how)]:
                 at = first - (how == "tag" or (how == "inline" and first == last))
                 self.places.append(place_at(shown(path), text, at))
-                lead = LEADS.get(how) or ("\ue000" if "#" in text[first:last] else "#\ue002")
+                glued = how not in ("id", "text", "tag") and "#" not in text[first:last]
+                lead = "#\ue002" if glued else " data-place=\ue000" if how == "tag" else "\ue000"
                 high, low = divmod(len(self.places) - 1, DIGITS)
                 out += text[done:last] + lead + chr(FIRST + high) + chr(FIRST + low)
                 done = last
@@ -97,8 +97,6 @@ class Marked:
         config, files = self.renderer
         source = Source(None, files.src_uris.get(name), config)
         source.markdown, source.meta = get_data(self.mark(site.docs / name, site.markdown[name]))
-        try:
+        with suppress(Exception):  # an extension may ask for its plugin
             source.render(config, files)
-        except Exception:  # an extension that asks for its plugin
-            source.content = ""
-        return read(f"<body><article>{source.content}</article></body>", page.url, page.file)
+        return read(f"<body><article>{source.content or ''}</article></body>", page.url, page.file)

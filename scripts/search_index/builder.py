@@ -29,15 +29,17 @@ GET_HELP, GLOSSARY = kinds.address(kinds.GET_HELP), kinds.address(kinds.GLOSSARY
 CONTRAINDICATIONS = kinds.address(kinds.CONTRAINDICATIONS)
 # Registers of the guide: their entries are found by name and number, and show nothing of their own.
 REGISTERS = {kinds.address(key) for key in (kinds.LEDGER, kinds.CONFLICTS, kinds.REFERENCES)}
-# Names of journals and authors tell a reader nothing; entries are found by their names alone.
+# What is said there of sources and studies hides what a page says: found by name alone.
+NOTES = re.compile(r"about/(notes-|for-a-reviewer)")
+# Names of journals and authors tell a reader nothing; entries are no places to lead to.
 NAMES_ONLY = {kinds.address(kinds.REFERENCES)}
 # A heading that stands on more pages than this is the contract's, and no place to lead to.
 REPEATED = 4
 # A word that stands on more than this share of the pages tells them apart no more.
-COMMON = 0.2
+COMMON = 0.15
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 MEASURE = re.compile(
-    r"\d+(?:\.\d+)?(?:\s?[–-]\s?(\d+(?:\.\d+)?))?\s*(?:°\s*C?|degrees?|cun|cm|mm|minutes?|seconds?|hours?)\b"
+    r"(\d+(?:\.\d+)?)(?:\s?[–-]\s?(\d+(?:\.\d+)?))?\s*(°\s*C?|degrees?|cun|cm|mm|minutes?|seconds?|hours?)\b", re.IGNORECASE
 )
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LONG_NUMBER = re.compile(r"0|\d{4}")  # parts of decimals, years and record numbers, not doses or phone numbers
@@ -46,7 +48,7 @@ LONG_NUMBER = re.compile(r"0|\d{4}")  # parts of decimals, years and record numb
 def words_in(text: str) -> set[str]:
     """The words of a text in small letters, apostrophes closed up; numbers with their unit as one."""
     small = text.lower()
-    measures = {" ".join(match.group().split()) for match in MEASURE.finditer(small)}
+    measures = {f"{number} {match[3]}" for match in MEASURE.finditer(small) for number in match.group(1, 2) if number}
     words = (word for word in WORD.findall(small) if not LONG_NUMBER.match(word))
     return measures | {re.sub("['’]", "", re.sub("['’]s$", "", word)) for word in words}
 
@@ -93,7 +95,7 @@ def all_places(pages: list[BuiltPage]) -> tuple[list[Place], list[str]]:
         top, *inner = places_of(page.article(), number, sort)
         top.title = str(page.meta.get("title", ""))
         words = " ".join(place.text for place in (top, *inner))
-        texts.append("" if page.address in NAMES_ONLY else words)
+        texts.append("" if page.address in REGISTERS or NOTES.match(page.address) else words)
         tops.append(top)
         rest += [place for place in inner if is_found(place, page.address)]
     often = Counter(place.title for place in rest if place.sort == "section")
@@ -121,6 +123,8 @@ def all_names(pages: list[BuiltPage], places: list[Place], words: dict[str, Any]
         if address not in number_of:
             raise CannotRun(f"names.yml: no page '{address}' was built; correct its address under 'pages'")
         names[number_of[address]][0].extend(others)
+    for also, tags, _ in names.values():  # a name is told once
+        tags[:] = [tag for tag in tags if tag.lower() not in {name.lower() for name in also}]
     if GLOSSARY not in number_of:
         return names
     glossary = pages[number_of[GLOSSARY]].article()
@@ -138,6 +142,8 @@ def all_names(pages: list[BuiltPage], places: list[Place], words: dict[str, Any]
 def packed(place: Place, *, shown: bool) -> list[object]:
     """Page, sort, title and words of a place, and its anchor where that is not the title in small letters."""
     slug = re.sub(r"[^a-z0-9]+", "-", place.title.lower()).strip("-")
+    if place.sort == "sign":  # its words stand on its card
+        return [place.page, SORTS.index(place.sort), "", "", place.anchor]
     says = place.snippet() if shown else ""
     return [place.page, SORTS.index(place.sort), place.title, says, *([place.anchor] if place.anchor != slug else [])]
 
@@ -172,6 +178,6 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
         "plain": names["plain"],
         "outside": names["outside"],
         "foreign": names["foreign"],
-        "traditional": "".join(names["traditional"].split()),
+        "traditional": names["traditional"].replace(" ", ""),
         "realWords": " ".join((HERE / "real_words.txt").read_text(encoding="utf-8").split("\n")[2:]),
     }

@@ -17,7 +17,7 @@ LEFT_OUT = (
     ".g-after, .g-review, nav"
 )
 LONGEST_TITLE, LONGEST_ENTRY = 80, 44
-LONGEST_SNIPPET = {"item": 90, "term": 70, "section": 46, "step": 46}
+LONGEST_SNIPPET = {"item": 80, "term": 60, "section": 40, "step": 40}
 
 
 @dataclass

@@ -51,7 +51,8 @@ window.guide.searchEngine = (() => {
       this.plainWords = Object.fromEntries(["pain", "massage", "exercise", "now", "people"].map((name) => [name, new Set(index.plain[name].flatMap(split).map(stem))]));
       this.outside = index.outside.map((phrase) => split(phrase));
       this.foreign = split(index.foreign);
-      this.signs = new guide.signs(index.signs, (word) => this.lexicon.has(word) || this.lexicon.real.has(word));
+      const isWord = (word) => this.lexicon.has(word) || this.lexicon.real.has(word);
+      this.signs = new guide.signs(index.signs, index.cards, isWord, (word) => [...this.lexicon.meanings(word).words.keys()]);
     }
 
     /** A query's words, each with the words it may mean. */
@@ -222,6 +223,7 @@ window.guide.searchEngine = (() => {
       // Of an illness or a medicine that the guide does not know, at least the list.
       if (humble && !isElse && content.some((word) => this.isTopic(word)) && content.some(({ meanings }) => !meanings.size)) first(LIST);
       if (item && !isElse) first(LIST).lead = item.place;
+      if (sign.level === "emergency") order = order.filter(({ page }) => !HOW_TO.has(page.kind));
       if (sign.level) first(HELP).lead = this.library.places.findIndex((place) => place.anchor === sign.id);
       if (part && sign.level !== "emergency") first(part);
       return { results: (humble ? order.slice(0, FEW) : order).map((entry) => this.result(entry)), humble, foreign };

@@ -15,11 +15,12 @@ window.guide.library = (() => {
       if (!index?.pages?.length || !index.signs?.rows?.length || !index.cards?.emergency) throw new Error("the search index is not whole");
       learnHan(index.traditional);
       const slug = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+      const told = Object.assign({}, ...Object.values(index.cards).map(({ signs }) => signs));
       this.pages = index.pages.map(([url, title, kind, description]) => ({ url, title, kind, description }));
       this.kinds = index.kinds;
       this.places = [
         ...this.pages.map((page, number) => ({ page: number, anchor: "", title: page.title, says: page.description, sort: "page" })),
-        ...index.places.map(([page, sort, title, says, anchor = slug(title)]) => ({ page, anchor, title, says, sort: index.sorts[sort] })),
+        ...index.places.map(([page, sort, title, says, anchor = slug(title)]) => ({ page, anchor, title: title || told[anchor], says, sort: index.sorts[sort] })),
       ];
       this.common = new Set(index.common); // words that stand on most pages: known, and telling little
       this.topic = new Set(split(index.topic).map(stem));
