@@ -128,10 +128,10 @@ $(VENV)/test: requirements-test.txt | $(BIN)/python
 # The speller and the lints for old browsers; for tests also the Nu HTML checker and axe. PyPI has none of them.
 $(SPELLER): package-lock.json | $(VENV)/lint
 	@echo "installing the speller …" >&2
-	@npm ci --silent --omit=dev
+	@npm ci --loglevel=error --omit=dev > /dev/null
 	@touch $@
 
 $(CHECKER): package-lock.json | $(VENV)/test
 	@echo "installing the HTML checker and axe …" >&2
-	@npm ci --silent
+	@npm ci --loglevel=error > /dev/null
 	@touch $(SPELLER) $@
