@@ -54,7 +54,7 @@ def names_of_term(glossary: LexborHTMLParser, anchor: str) -> list[str]:
 def add_written(
     names: dict[int, list[str]], written: dict[str, Any], number_of: dict[str, int], places: list[Place]
 ) -> None:
-    """Add the names of names.yml. What an item is called leads to the item, so its page's tags lose it; none is told twice.
+    """Add the names of names.yml. What an item is called leads to the item and not to its page; none is told twice.
 
     Raises CannotRun for a page or an item that is not there.
     """
