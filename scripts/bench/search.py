@@ -23,12 +23,16 @@ from playwright.sync_api import Browser, Page
 from bench.queries import Query, rank_of, read_queries, scores
 from bench.stock import build_stock
 
+# The guide's box, and Material's.
+NAMES = """window.INPUT = "[data-search-input], .md-search__input";
+window.OUTPUT = "[data-search-output], .md-search-result";
+window.ITEMS = "[data-search-list] > li, .md-search-result__list > li";"""
 # One entry a result: its page and its sections, addresses from the site's root.
-RESULTS = """root => [...document.querySelectorAll('.md-search-result__list > li')].map(item =>
+RESULTS = """root => [...document.querySelectorAll(ITEMS)].map(item =>
   [...item.querySelectorAll('a[href]')].map(link => decodeURI(link.href).slice(root.length).split('?')[0]))"""
 # Milliseconds from each key to the last change of the list that it brought.
 TYPE = """async ([query, quiet]) => {
-  const input = document.querySelector('.md-search__input'), list = document.querySelector('.md-search-result');
+  const input = document.querySelector(INPUT), list = document.querySelector(OUTPUT);
   let last = 0;
   const watch = new MutationObserver(() => (last = performance.now()));
   watch.observe(list, { childList: true, subtree: true, characterData: true });
@@ -46,10 +50,10 @@ TYPE = """async ([query, quiet]) => {
   return times;
 }"""
 FIRST = """async () => {
-  const start = performance.now(), input = document.querySelector('.md-search__input');
+  const start = performance.now(), input = document.querySelector(INPUT);
   input.focus();
   input.value = 'kneading';
-  while (!document.querySelector('.md-search-result__list > li')) {
+  while (!document.querySelector(ITEMS)) {
     input.dispatchEvent(new InputEvent('input', { bubbles: true }));
     input.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
     await new Promise(done => setTimeout(done, 5));
@@ -60,12 +64,13 @@ TYPED = ["kneeding", "how many sessions", "GB 20", "numb between legs", "раз�
 QUIET = 150  # ms without a change that end a key
 SLOWED = 4  # times, the CPU of a phone
 ROUNDS = 5
-SCRIPTS = ("search/*.js", "vendor/*.js", "search-index.js", "workers/search*.js", "bundle*.js")
+SCRIPTS = ("search/*.js", "search-index.js", "workers/search*.js", "bundle*.js")
 
 
 def phone(browser: Browser, address: str, slowed: int) -> Page:
     """A page on a phone's screen, its CPU slowed, all of it loaded once so that the cache is warm."""
     page = browser.new_context(viewport=PHONE).new_page()
+    page.add_init_script(NAMES)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowed})
     page.goto(address, wait_until="networkidle")
     return page

@@ -136,7 +136,7 @@ class Guide:
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for url in {LEDGER, *BACK_LINES} & self.site.pages.keys():
             page = self.site.pages[url]
-            _, *parts = ENTRY.split(read_text(self.site.files[page.file]))
+            _, *parts = ENTRY.split(read_text(self.site.files[page.file]).partition("</article>")[0])
             for name, text in zip(parts[::2], parts[1::2], strict=True):
                 line = text.partition(BACK_LINES[url])[2].partition("\n")[0] if url in BACK_LINES else text
                 places = [self.site.resolve(page, address) for address in HREF.findall(line)]

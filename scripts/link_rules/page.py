@@ -14,7 +14,7 @@ FIRST, DIGITS = 0xE100, 4096
 
 ADDRESSES = ("href", "xlink:href", "src", "poster", "data", "action", "usemap", "cite", "background", "longdesc")
 SETS = ("srcset", "imagesrcset")
-PAINTS = ("fill", "stroke", "filter", "mask", "clip-path", "marker-start", "marker-mid", "marker-end")
+PAINTS = {"style", "fill", "stroke", "filter", "mask", "clip-path", "marker-start", "marker-mid", "marker-end"}
 NAMES = ",".join(f"[{name}]" for name in (*ADDRESSES, *SETS, "style", "id", "http-equiv")).replace(":", "\\:")
 WATCHED = f":is({NAMES}, [name]:is(a, map), img, style, {','.join(f'[{name}^=url]' for name in PAINTS)})"
 # Where a page's own text stands: the first of these that it has.
@@ -55,8 +55,9 @@ class Page:
 
 def unmark(text: str) -> tuple[str, int | None]:
     """The text without its marks, and the number of the last one."""
-    signs = [(ord(sign[0]) - FIRST) * DIGITS + ord(sign[1]) - FIRST for sign in MARK.findall(text)]
-    return (MARK.sub("", text), signs[-1]) if signs else (text, None)
+    signs = MARK.findall(text) if "\ue000" in text or "\ue002" in text else ()
+    numbers = [(ord(sign[0]) - FIRST) * DIGITS + ord(sign[1]) - FIRST for sign in signs]
+    return (MARK.sub("", text), numbers[-1]) if numbers else (text, None)
 
 
 def mark_at_end(text: str) -> int | None:
@@ -70,7 +71,7 @@ def read(html: str, url: str, file: str = "") -> Page:
     base = tree.css_first("base[href]")
     page.base = (base.attributes["href"] or "").strip() if base else ""
     area = next((area for area in TEXT if tree.css_matches(area)), "body")
-    inside = {node.mem_id for node in tree.css(", ".join(f"{area} {tag}" for tag in ("a", "area", "img", "h2")))}
+    inside = {node.mem_id for text in tree.css(area) for node in text.css(WATCHED)}
     unheard = {node.mem_id for node in tree.css("pre a, [hidden] a, [hidden] img, [aria-hidden=true] a")}
     for node in tree.css(WATCHED):
         attributes, tag = {name: value or "" for name, value in node.attributes.items()}, node.tag or ""
@@ -104,8 +105,8 @@ def addresses(node: LexborNode, attributes: dict[str, str]) -> Iterator[str]:
     yield from (part for name in SETS for part in SET_PART.findall(attributes.get(name, "")))
     if node.tag == "img" and not attributes.keys() & {"src", "srcset"}:
         yield ""
-    styles = node.text() if node.tag == "style" else " ".join(attributes.get(name, "") for name in ("style", *PAINTS))
-    yield from ("".join(groups) for groups in CSS_URL.findall(styles))
+    styles = [node.text()] if node.tag == "style" else [attributes[name] for name in PAINTS & attributes.keys()]
+    yield from ("".join(groups) for style in styles for groups in CSS_URL.findall(style))
     if attributes.get("http-equiv", "").lower() == "refresh":
         match = REFRESH.match(attributes.get("content", ""))
         yield from [match[1]] * bool(match[1]) if match else ["refresh:" + attributes.get("content", "")]
@@ -113,8 +114,8 @@ def addresses(node: LexborNode, attributes: dict[str, str]) -> Iterator[str]:
 
 def words(node: LexborNode, attributes: dict[str, str]) -> str | None:
     """What a screen reader says of a link or an image."""
-    silent = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-    if silent or node.tag not in ("a", "area", "img") or (node.tag != "img" and "href" not in attributes):
+    heard = node.tag == "img" or (node.tag in ("a", "area") and "href" in attributes)
+    if not heard or "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return None
     own = "".join(attributes.get(name, "") for name in ("aria-label", "aria-labelledby", "title", "alt")).strip()
     if node.tag == "img" and not own and "alt" in attributes:

@@ -16,8 +16,6 @@ LEFT_OUT = (
     "script, style, svg, h1, small, [hidden], .also, .g-lead, .g-gate, .g-filter, .g-answer, .g-print-choice, "
     ".g-after, .g-review, nav"
 )
-# What an item of the list does not say of itself.
-BESIDE = ".g-why"
 LONGEST_TITLE, LONGEST_ENTRY = 80, 44
 LONGEST_SNIPPET = {
     "page": 64,

@@ -7,49 +7,12 @@ from pathlib import Path
 
 import check_pages
 import pytest
-from guide.kinds import KINDS, as_markdown
+from guide.kinds import as_markdown
+from support.cases import page_text, read_cases
 from support.project import ROOT, Built
 
-GOOD = """\
----
-title: Stroking
-description: The palm glides lightly over the skin.
-kind: technique
-reviewed: 2026-11-22
-next_review: 2027-11-22
-source: [S142]
-tags: [effleurage]
-who: You
-places: [neck]
-methods: [stroking]
-gate:
-  fever: a fever
-panels: [{draw: hand, touch: palm, says: The palm lies flat.}]
----
-## How to do it
-
-## Where it is used
-
-## Common mistakes
-
-## Does it help
-
-## Where this comes from
-"""
-LEDGER = """\
----
-title: Source ledger
-description: What the source says.
-kind: about
-reviewed: 2026-11-22
-next_review: 2027-11-22
-source: []
-tags: []
----
-
-- **S142** Stroking is light.
-  { #s142 }
-"""
+GOOD = page_text("technique")
+FAULTS = {name: fields for name, *fields in read_cases("page_faults.tsv")}
 
 
 @pytest.fixture
@@ -59,7 +22,7 @@ def docs(tmp_path: Path) -> Path:
     (folder / "techniques").mkdir(parents=True)
     (folder / "about").mkdir()
     (folder / "techniques/stroking.md").write_text(GOOD, encoding="utf-8")
-    (folder / "about/source-ledger.md").write_text(LEDGER, encoding="utf-8")
+    (folder / "about/source-ledger.md").write_text(page_text("ledger"), encoding="utf-8")
     return folder
 
 
@@ -75,210 +38,11 @@ def test_a_good_page_passes(docs: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert run(docs, capsys) == (0, ["0 problems in 2 pages"], "")
 
 
-# what is changed in the good page -> the one line it must give
-FAULTS = {
-    "unknown key": (
-        "tags:",
-        "tag:",
-        [
-            "docs/techniques/stroking.md:8:1: unknown-key: 'tag' is not a key of kind 'technique', did you mean 'tags'?",
-            "docs/techniques/stroking.md:1:1: missing-key: front matter needs 'tags'",
-        ],
-    ),
-    "key order": (
-        "who: You\nplaces: [neck]",
-        "places: [neck]\nwho: You",
-        [
-            "docs/techniques/stroking.md:9:1: key-order: 'places' stands where 'who' belongs",
-        ],
-    ),
-    "missing heading": (
-        "## Does it help\n",
-        "",
-        [
-            "docs/techniques/stroking.md:16:1: missing-heading: a technique page needs '## Does it help'",
-        ],
-    ),
-    "unknown heading": (
-        "## Common mistakes",
-        "## Common mistaks",
-        [
-            "docs/techniques/stroking.md:16:1: missing-heading: a technique page needs '## Common mistakes'",
-            "docs/techniques/stroking.md:20:1: unknown-heading: 'Common mistaks' is not in the contract, "
-            "did you mean 'Common mistakes'?",
-        ],
-    ),
-    "heading twice": (
-        "## Where this comes from\n",
-        "## Where this comes from\n\n## Where this comes from\n",
-        [
-            "docs/techniques/stroking.md:26:1: unknown-heading: 'Where this comes from' stands twice; keep one",
-        ],
-    ),
-    "heading order": (
-        "## How to do it\n\n## Where it is used",
-        "## Where it is used\n\n## How to do it",
-        [
-            "docs/techniques/stroking.md:16:1: heading-order: 'Where it is used' stands where 'How to do it' belongs",
-        ],
-    ),
-    "skipped level": (
-        "## How to do it\n",
-        "## How to do it\n\n#### Detail\n",
-        [
-            "docs/techniques/stroking.md:18:1: skipped-level: h4 follows h2; use h3",
-        ],
-    ),
-    "second title": (
-        "## How to do",
-        "# Stroking\n\n## How to do",
-        [
-            "docs/techniques/stroking.md:16:1: second-title: the title comes from the front matter; begin with '##'",
-        ],
-    ),
-    "ledger id": (
-        "S142",
-        "S143",
-        [
-            "docs/techniques/stroking.md:7:1: unknown-ledger-id: S143 is not in docs/about/source-ledger.md, did you mean 'S142'?",
-        ],
-    ),
-    "kind": (
-        "kind: technique",
-        "kind: technik",
-        [
-            "docs/techniques/stroking.md:4:1: bad-kind: 'technik' is not a kind; one of: " + ", ".join(KINDS),
-        ],
-    ),
-    "date": (
-        "2026-11-22",
-        "22/11/2026",
-        [
-            "docs/techniques/stroking.md:5:1: bad-date: 'reviewed' must be a date like 2026-11-22, not 22/11/2026",
-        ],
-    ),
-    "a date with a time": (
-        "reviewed: 2026-11-22",
-        "reviewed: 2026-11-22 10:00:00",
-        [
-            "docs/techniques/stroking.md:5:1: bad-date: 'reviewed' must be a date like 2026-11-22, "
-            "not 2026-11-22 10:00:00",
-        ],
-    ),
-    "a title that YAML takes for a date": (
-        "title: Stroking",
-        "title: 2026-01-02",
-        [
-            "docs/techniques/stroking.md:2:1: bad-value: 'title' must be words, not datetime.date(2026, 1, 2); "
-            'put it in quotes: "2026-01-02"',
-        ],
-    ),
-    "a word that no item knows": (
-        "methods: [stroking]",
-        "methods: [strokin]",
-        [
-            "docs/techniques/stroking.md:11:1: unknown-word: methods 'strokin' is not known, did you mean 'stroking'?",
-        ],
-    ),
-    "no place": (
-        "places: [neck]",
-        "places: []",
-        [
-            "docs/techniques/stroking.md:10:1: bad-value: 'places' is empty; name at least one",
-        ],
-    ),
-    "a gate that is a list": (
-        "gate:\n  fever: a fever",
-        "gate: [fever]",
-        [
-            "docs/techniques/stroking.md:12:1: bad-value: 'gate' must be lines of 'id of an item: words to show'",
-        ],
-    ),
-    "a gate too long to read": (
-        "  fever: a fever",
-        "  fever: one two three four five six seven eight nine ten eleven twelve thirteen",
-        [
-            "docs/techniques/stroking.md:13:1: long-gate: 'fever' has 13 words; say it in 12",
-        ],
-    ),
-    "date order": (
-        "2027-11-22",
-        "2025-11-22",
-        [
-            "docs/techniques/stroking.md:6:1: bad-date: 'next_review' must be later than 'reviewed'",
-        ],
-    ),
-    "long description": (
-        "lightly over the skin",
-        "lightly " * 20 + "over the skin",
-        [
-            "docs/techniques/stroking.md:3:1: long-description: description has 190 characters, at most 160",
-        ],
-    ),
-    "no tags": (
-        "[effleurage]",
-        "[]",
-        [
-            "docs/techniques/stroking.md:8:1: no-tags: give the words people type that the page does not show",
-        ],
-    ),
-    "banned word": (
-        "## How to do it\n",
-        "## How to do it\n\nThis is safe.\n",
-        [
-            "docs/techniques/stroking.md:18:9: banned-word: 'safe' promises too much; "
-            "say 'gentle', 'lower risk', or what to do",
-        ],
-    ),
-    "left by make new": (
-        "## How to do it\n",
-        "## How to do it\n\nTo be written.\n",
-        [
-            "docs/techniques/stroking.md:18:1: unwritten: write this, or delete the line",
-        ],
-    ),
-    "claim without a label": (
-        "## Does it help\n",
-        "## Does it help\n\nIt may ease\npain.\n",
-        [
-            "docs/techniques/stroking.md:24:1: unlabelled-claim: 'may ease': say how it is known, with a label and a reference",
-        ],
-    ),
-    "broken YAML": (
-        "tags: [effleurage]",
-        "tags: [effleurage",
-        [
-            "docs/techniques/stroking.md:9:4: broken-yaml: front matter: expected ',' or ']', but got ':'",
-        ],
-    ),
-    "a day that is not": (
-        "reviewed: 2026-11-22",
-        "reviewed: 2026-02-30",
-        [
-            "docs/techniques/stroking.md:1:1: broken-yaml: front matter: day is out of range for month",
-        ],
-    ),
-    "key twice": (
-        "tags: [effleurage]",
-        "title: Again\ntags: [effleurage]",
-        [
-            "docs/techniques/stroking.md:8:1: front-matter: key 'title' stands twice; keep one",
-        ],
-    ),
-    "no front matter": (
-        "---\ntitle",
-        "title",
-        [
-            "docs/techniques/stroking.md:1:1: front-matter: the page must begin with a line '---'",
-        ],
-    ),
-}
-
-
 @pytest.mark.parametrize("fault", FAULTS)
 def test_each_fault_is_named_with_its_line(docs: Path, capsys: pytest.CaptureFixture[str], fault: str) -> None:
     """One change to a good page gives exactly the lines that say how to mend it."""
-    before, after, expected = FAULTS[fault]
+    before, after, said = FAULTS[fault]
+    expected = [f"docs/techniques/stroking.md:{line}" for line in said.split(" ¦ ")]
     page = docs / "techniques/stroking.md"
     assert before in GOOD
     page.write_text(GOOD.replace(before, after, 1), encoding="utf-8")
@@ -296,6 +60,14 @@ BYTES = {
     "Windows line ends": (
         GOOD.encode().replace(b"\n", b"\r\n"),
         "docs/techniques/stroking.md:1:1: line-ends: Windows line ends; save with LF line ends",
+    ),
+    "a byte-order mark": (
+        b"\xef\xbb\xbf" + GOOD.encode(),
+        "docs/techniques/stroking.md:1:1: byte-order-mark: begins with a byte-order mark; save without it",
+    ),
+    "a space nobody sees": (
+        GOOD.encode().replace(b"---", b"--- ", 1),
+        "docs/techniques/stroking.md:1:4: front-matter: a space after '---'; take it away",
     ),
     "empty": (b"", "docs/techniques/stroking.md:1:1: empty-file: the file is empty; write the page or delete it"),
 }

@@ -35,7 +35,7 @@ def test_every_page_is_in_the_index(index: dict) -> None:
 def test_engine_and_index_stay_light(built: Built) -> None:
     """Under 90 kB compressed for the whole guide, all that is loaded when the reader goes for the box."""
     scripts = built.folder / "assets/javascripts"
-    files = [*scripts.glob("search/*.js"), *scripts.glob("vendor/searchable-map*.js"), built.folder / builder.FILE]
+    files = [*scripts.glob("search/*.js"), built.folder / builder.FILE]
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) < LIMIT
 
 

@@ -12,38 +12,11 @@ from guide import steps
 from guide.pages import Page, read_pages
 from guide.steps_data import fill_steps
 from page_rules import steps as step_rules
+from support.cases import page_text, read_cases
 
 STROKING = "[Stroking](../techniques/stroking.md)"
-GOOD = f"""\
----
-title: Shoulders
-kind: routine
-who: You
-time: 4–5 minutes, daily
----
-
-## Steps
-
-The three steps take 4–5 minutes.
-
-1. **{STROKING} of the shoulders, 10–12 strokes, 2–3 minutes.**
-    Lay your palm down.
-    {{ #step-1 }}
-2. **{STROKING} by hand, slowly, 1 minute, half a minute each way.**
-    {{ #step-2 }}
-    1. **Left side, 30 seconds.** Go left.
-    2. **Right side, 30 seconds.**
-        Go right.
-3. **{STROKING} to close, 1 minute, therapist only.**
-    See [rest](../safety/index.md).
-    {{ #step-3 }}
-
-Stop if it hurts.
-
-## Afterwards
-
-1. **Rest.**
-"""
+GOOD = page_text("steps")
+FAULTS = {name: fields for name, *fields in read_cases("step_faults.tsv")}
 HELP = f'{step_rules.STOP_HELP}lists"\n'
 
 
@@ -79,27 +52,6 @@ def problems(text: str, folder: Path) -> list[str]:
 def test_a_good_routine_has_no_problem(tmp_path: Path) -> None:
     """Silence is tested too."""
     assert problems(GOOD + HELP, tmp_path) == []
-
-
-FAULTS = {
-    "no list": (". **[", ") **[", "7:1: no-steps: under '## Steps' this page needs a list that begins '1. **'"),
-    "no head": (f"**{STROKING} to close, 1 minute, therapist only.**", "Close with strokes.", "20:4: step-head: begin"),
-    "no full stop": ("therapist only.**", "therapist only**", "20:4: step-head: begin the step with its head in bold"),
-    "no id": ("    { #step-2 }\n", "", "15:4: step-id: after the step's own words, before its parts, say '{ #step-2 }'"),
-    "no technique": (f"**{STROKING} of the", "**Stroking of the", "12:4: step-technique: the head links to no technique"),
-    "no time": ("10–12 strokes, 2–3 minutes.", "10–12 strokes.", "'Stroking of the shoulders' has no time; add one"),
-    "part without a time": ("Left side, 30 seconds.", "Left side.", "17:8: step-time: 'Left side' has no time"),
-    "unknown words": ("2–3 minutes.", "2–3 mins.", "12:77: step-words: '2–3 mins' is no amount that a session can read, did you mean '2 minutes'?"),
-    "hyphen": ("10–12 strokes", "10-12 strokes", "'10-12 strokes' is no amount that a session can read, did you mean '10–12 strokes'?"),
-    "time twice": ("2–3 minutes.", "1 minute, 2–3 minutes.", "'1 minute' is no amount"),
-    "sides": ("half a minute each way", "20 seconds each way", "15:4: step-sides: twice 20 seconds is not 1 minute"),
-    "parts": ("Right side, 30 seconds", "Right side, 40 seconds", "15:4: step-parts: the parts take 70 seconds, the head says 1 minute"),
-    "time": ("time: 4–5", "time: 4–6", "5:1: steps-sum: the steps take 4–5 minutes, 'time' says 4–6 minutes"),
-    "sentence": ("The three steps", "The four steps", "10:1: steps-sum: 'The four steps take 4–5 minutes.' should be 'The three steps take 4–5 minutes.'"),
-    "no sentence": ("The three steps take 4–5 minutes.", "", "say above the steps: 'The three steps take 4–5 minutes.'"),
-    "helper": ("who: You", "who: A helper", "12:4: step-cards: another person gives this routine, so the step needs a line '- **Giving:** …'"),
-    "no help": ("during-and-after.md:stop-", "x.md:y", "no-stop-help: the session's STOP has no words here"),
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -9,7 +9,6 @@ from pathlib import Path
 import list_reviews
 import pytest
 import yaml
-from guide import kinds
 from guide.settings import read_settings
 from support.project import ROOT
 
@@ -33,11 +32,6 @@ def test_one_release_number_everywhere() -> None:
     package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert newest
     assert read_settings(ROOT)["extra"]["release"] == package["project"]["version"] == newest[1]
-
-
-def test_contributing_shows_the_table_of_kinds() -> None:
-    """As the checker has it; `python -c "from guide import kinds; print(kinds.as_markdown())"` writes it."""
-    assert kinds.as_markdown() in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 WORKFLOWS = sorted((ROOT / ".github").rglob("*.yml"))

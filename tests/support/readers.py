@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from typing import Any, Protocol
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Error
 
 PATIENCE = 15.0  # seconds that a page may take to answer
 KEYS = {"ArrowDown": "\ue015", "ArrowUp": "\ue013", "Enter": "\ue007", "Escape": "\ue00c"}  # as WebDriver writes them
@@ -48,7 +48,12 @@ class Chromium:
         self.page.goto(address)
 
     def run(self, script: str, *args: object) -> Any:
-        return self.page.evaluate(f"(args) => {{ {script} }}", list(args))
+        try:
+            return self.page.evaluate(f"(args) => {{ {script} }}", list(args))
+        except Error as error:
+            if "context was destroyed" not in str(error):
+                raise
+            return None  # another page has come meanwhile
 
     def back(self) -> None:
         self.page.go_back()

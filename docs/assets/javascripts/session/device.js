@@ -35,7 +35,17 @@
 
   Object.assign(session, { settings, change, PACES });
 
-  const speech = window.SpeechSynthesisUtterance && window.speechSynthesis;
+  /** The browser's speech; null where it is missing or may not be asked. */
+  function findSpeech() {
+    try {
+      window.speechSynthesis.getVoices();
+      return window.SpeechSynthesisUtterance ? window.speechSynthesis : null;
+    } catch {
+      return null;
+    }
+  }
+
+  const speech = findSpeech();
   const INTERRUPTED = ["interrupted", "canceled"]; // by another program; the sentence is lost, the voice is not
   let chosen = null;
   let refused = false;

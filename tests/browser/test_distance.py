@@ -1,0 +1,94 @@
+"""How far a reader is from the answer, held on the built pages: a phone of 390 × 844, a desk of 1280 × 900."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Iterator
+
+import pytest
+from browser.distance import Distance, measure
+from guide.built import BuiltPage, read_built
+from guide.kinds import KINDS
+from playwright.sync_api import Browser, Page
+from support.project import DESKTOP, PHONE, ROOT, Built
+
+# Screens of the whole article on a phone: by page, else by kind.
+LONGEST = {
+    "routines/therapist-neck-session/": 13.5,
+    "routines/collar-zone-session/": 9,
+    "routine": 8.5,
+    "exercises/ten-minutes-a-day/": 8.5,
+    "exercise": 7,
+    "technique": 7,
+    "point": 7,
+    "device": 7,
+    "home-method": 7,
+    "region": 6,
+    "home": 3.2,
+    "safety/get-help/": 8,
+    "safety/contraindications/": 12.6,
+}
+FIRST_STEP = {"routine": 2, "exercise": 1.6, "technique": 1.6, "point": 1.6, "device": 2, "home-method": 1.7}
+DRAWN = ["routine", "exercise", "technique", "point", "region", "device", "home-method"]
+CARDS_END = 6.5  # screens, from the top of Get help to the end of its third card
+
+
+@pytest.fixture(scope="module")
+def pages(built: Built) -> dict[str, BuiltPage]:
+    return read_built(built.folder, ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def distances(browser: Browser, address: str, pages: dict[str, BuiltPage]) -> dict[str, Distance]:
+    """Every page of a kind that has a measure, on a phone."""
+    page = browser.new_page(viewport=PHONE)
+    wanted = [url for url, one in pages.items() if url in LONGEST or one.page.kind in LONGEST]
+    found = {url: measure(page, f"{address}/{url}") for url in wanted}
+    page.close()
+    return found
+
+
+def test_no_page_is_longer_than_its_kind_may_be(distances: dict[str, Distance], pages: dict[str, BuiltPage]) -> None:
+    """Without the folded map."""
+    limit = {url: LONGEST.get(url) or LONGEST[pages[url].page.kind] for url in distances}
+    assert {url: round(found.article, 1) for url, found in distances.items() if found.article > limit[url]} == {}
+
+
+def test_the_first_step_is_near(distances: dict[str, Distance], pages: dict[str, BuiltPage]) -> None:
+    """On the second screen, behind few words; health services put 20 to 220 before it."""
+    near = {url: FIRST_STEP[kind] for url in distances if (kind := pages[url].page.kind) in FIRST_STEP}
+    assert {url: round(distances[url].first, 1) for url in near if not 0 < distances[url].first <= near[url]} == {}
+    five = [distances[url].words for url in near if pages[url].page.kind == "routine"]
+    assert statistics.median(five) <= 125
+
+
+def test_a_gate_is_short(distances: dict[str, Distance], pages: dict[str, BuiltPage]) -> None:
+    """One to five lines on every kind that has one."""
+    gated = [url for url in distances if pages[url].page.kind in KINDS and KINDS[pages[url].page.kind].has_gate]
+    assert len(gated) > 30
+    assert {url: distances[url].gate for url in gated if not 1 <= distances[url].gate <= 5} == {}
+
+
+def test_a_picture_leads(
+    distances: dict[str, Distance], pages: dict[str, BuiltPage], open_page: Callable[..., Page]
+) -> None:
+    """Within a screen and a half on a phone, wholly on the first of a desk."""
+    drawn = [url for url in distances if pages[url].page.kind in DRAWN]
+    assert {url: distances[url].picture for url in drawn if distances[url].picture > 1.5} == {}
+    desk = open_page()
+    desk.set_viewport_size(DESKTOP)
+    root = desk.url.rstrip("/")
+    late = {url: found for url in ["", *drawn] if (found := measure(desk, f"{root}/{url}").pictureEnd) > 1.1}
+    assert late == {}
+
+
+def test_get_help_shows_its_cards_before_it_explains(open_page: Callable[..., Page]) -> None:
+    """The card of "call now" and then the other two, before anything is explained; no sign is folded."""
+    page = open_page("safety/get-help/", phone=True)
+    assert page.locator("details .admonition li").count() == 0
+    ends: Iterator[float] = (
+        page.locator(f".admonition.{level}").evaluate("card => (card.getBoundingClientRect().bottom + scrollY) / 844")
+        for level in ("emergency", "soon")
+    )
+    assert next(ends) <= 3.6
+    assert next(ends) <= CARDS_END
