@@ -20,7 +20,8 @@ QUOTED = re.compile(r'(?<!say )["“]([^"“”]{2,40})["”]')
 
 def read_names(path: Path = FILE) -> dict[str, Any]:
     """What names.yml says: `items`, `pages`, `plain`, `outside` and the rest."""
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return data
 
 
 def names_of_page(article: LexborHTMLParser, meta: dict[str, object]) -> list[str]:
