@@ -1,4 +1,4 @@
-"""What Markdown cannot say of its own HTML: which cell of a row names it, and what a box's action is."""
+"""What Markdown cannot say of its own HTML: what names a table and each of its rows, and what a box's action is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ HEADS = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
 ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<td([^>]*)>(.*?)</td>", re.DOTALL)
 SCOPED = 'scope="row"'
+HEADING = re.compile(r'<h[23] id="([^"]+)"')
 TAG = re.compile(r"<[^>]+>")
 ITEM = re.compile(r'(<input type="checkbox" name="[\w-]+" value="([\w-]+)")(>.*?<span class="g-action")(>)', re.DOTALL)
 
@@ -19,6 +20,16 @@ def with_row_headers(html: str) -> str:
     The heads stand in `data-label`, for screens on which a row is stacked.
     """
     return TABLE.sub(lambda table: f"<table>{rows(table[1])}</table>", html)
+
+
+def with_named_tables(html: str) -> str:
+    """A page whose tables are called by the heading they stand under, as a screen reader lists them."""
+
+    def named(table: re.Match[str]) -> str:
+        above = HEADING.findall(html, 0, table.start())
+        return f'<table aria-labelledby="{above[-1]}">' if above else table[0]
+
+    return re.sub("<table>", named, html)
 
 
 def rows(table: str) -> str:

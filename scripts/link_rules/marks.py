@@ -15,7 +15,7 @@ from guide.files import read_text, shown
 from guide.problems import CannotRun, Place, place_at
 
 from link_rules.page import DIGITS, FIRST, SET_PART, Page, read
-from link_rules.site import FRONT, Site
+from link_rules.site import Site
 
 PLACES = re.compile(
     r"""
@@ -62,10 +62,8 @@ class Marked:
         config["mdx_configs"].setdefault("pymdownx.snippets", {})["base_path"] = bases
         return config, get_files(config)
 
-    def mark(self, path: Path, text: str) -> str:
-        """The text with a mark at the end of each address and id, and before each bracket; not in its front matter."""
-        front = FRONT.match(text)
-        start = front.end() if front else 0
+    def mark(self, path: Path, text: str, start: int = 0) -> str:
+        """The text from `start` on with a mark at the end of each address and id, and before each bracket."""
 
         def marked(match: re.Match[str]) -> str:
             how, out, done = match.lastgroup or "", "", match.start()
@@ -83,7 +81,7 @@ class Marked:
                 done = last
             return out + text[done : match.end()]
 
-        return PLACES.sub(marked, text)
+        return PLACES.sub(marked, text)[start:]
 
     def page(self, page: Page) -> Page:
         """The text of a page with its marks; nothing, if it cannot be rendered alone."""
@@ -96,7 +94,8 @@ class Marked:
 
         config, files = self.renderer
         source = Source(None, files.src_uris.get(name), config)
-        source.markdown, source.meta = get_data(self.mark(site.docs / name, site.markdown[name]))
+        body, source.meta = get_data(site.markdown[name])
+        source.markdown = self.mark(site.docs / name, site.markdown[name], len(site.markdown[name]) - len(body))
         with suppress(Exception):  # an extension may ask for its plugin
             source.render(config, files)
         return read(f"<body><article>{source.content or ''}</article></body>", page.url, page.file)

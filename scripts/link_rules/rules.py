@@ -61,8 +61,8 @@ def general_faults(site: Site, page: Page) -> Iterator[Fault]:
             yield Fault(rule, f"the {what} '{link.address}' has no words", needle, link.mark, in_text, not needle)
     for name, marks in page.ids.items():
         count = len(site.pages[page.url].ids.get(name, ()))
-        # An id that the page's frame sets too is one too many wherever the text sets it.
-        for mark in marks[len(marks) == count :] if count > 1 else ():
+        # An id that the page's frame sets too is one too many wherever the text sets it; __ begins those of extensions.
+        for mark in marks[len(marks) == count :] if count > 1 and name[:2] != "__" else ():
             yield Fault("duplicate-id", f"duplicate id '{name}' ({count}×)", f'id="{name}"', mark)
     for match in LEFT_AS_TEXT.finditer(page.text):
         mark, said = mark_at_end(page.text[max(0, match.start() - 4) : match.start()]), unmark(match[0])[0]

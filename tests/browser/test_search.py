@@ -28,7 +28,11 @@ def chosen(page: Page) -> Locator:
 
 @pytest.mark.parametrize(
     ("query", "sign", "lang"),
-    [("cant pee", "sign-bladder", ""), ("боль в груди", "sign-chest-tight", "ru"), ("胸痛", "sign-chest-tight", "zh-Hans")],
+    [
+        ("cant pee", "sign-bladder", ""),
+        ("боль в груди", "sign-chest-tight", "ru"),
+        ("胸痛", "sign-chest-tight", "zh-Hans"),
+    ],
 )
 def test_an_emergency_stands_above_the_results(open_page: Open, query: str, sign: str, lang: str) -> None:
     """A short card: the sign that was told, the numbers, the order in the reader's language; a result is still in view."""
@@ -101,7 +105,8 @@ def test_keys_of_an_input_method_are_its_own(open_page: Open, key: str) -> None:
     page = type_in(open_page(), "honey")
     before = page.url
     page.get_by_label(BOX).evaluate(
-        "(box, key) => box.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }))", key
+        "(box, key) => box.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }))",
+        key,
     )
     expect(page.locator("[role=listbox]")).to_be_visible()
     assert chosen(page).count() == 0
@@ -112,7 +117,11 @@ def test_an_option_is_short_and_says_its_language(open_page: Open) -> None:
     """Title first, under 15 words; Russian and Chinese words are marked as such."""
     page = open_page()
     for query in ("neck pain", "warfarin", "risk", "GB20", "разминание"):
-        names = type_in(page, query).locator(OPTION).evaluate_all("all => all.map(each => each.innerText.split(/\\s+/).length)")
+        names = (
+            type_in(page, query)
+            .locator(OPTION)
+            .evaluate_all("all => all.map(each => each.innerText.split(/\\s+/).length)")
+        )
         assert names and max(names) < 15, query
     foreign = page.locator(OPTION).evaluate_all(
         "all => all.flatMap(each => [...each.querySelectorAll('*')].filter(node => !node.children.length && /[а-я]/i.test(node.textContent) && !node.closest('[lang=ru]')))"
@@ -135,7 +144,12 @@ def test_results_can_be_narrowed_to_a_kind_and_shown_whole(open_page: Open) -> N
     box = page.locator("[data-search-list]")
     assert box.locator("> li").count() == 10
     page.get_by_role("button", name=re.compile("Show all")).click()
-    assert chosen(page).evaluate("option => [...option.parentElement.parentElement.children].indexOf(option.parentElement)") == 10
+    assert (
+        chosen(page).evaluate(
+            "option => [...option.parentElement.parentElement.children].indexOf(option.parentElement)"
+        )
+        == 10
+    )
     page.get_by_role("group", name="Show only").get_by_role("button", name="Point", exact=True).click()
     assert box.locator("> li").count() == box.locator("a[href*='/points/']:not(.g-result__section)").count()
 
@@ -232,7 +246,9 @@ def test_whatever_is_typed_or_linked_stays_text(open_page: Open, attack: str, wa
     if way == "typed":
         page.evaluate(FILL, ["guide-search", attack])
     else:
-        page.evaluate("text => { location.search = '?q=' + encodeURIComponent(text.slice(0, 3000).toWellFormed()) }", attack)
+        page.evaluate(
+            "text => { location.search = '?q=' + encodeURIComponent(text.slice(0, 3000).toWellFormed()) }", attack
+        )
         page.wait_for_load_state()
     expect(page.locator(META)).to_have_text(DONE)
     assert page.evaluate("window.broken") is None
@@ -291,7 +307,9 @@ def test_search_works_from_a_folder(open_page: Open, built) -> None:
 def test_a_reader_s_verdict_marks_the_page_alone(open_page: Open) -> None:
     """Of several links to one page, the first."""
     page = open_page()
-    page.evaluate("localStorage.setItem('guide.ticks', JSON.stringify({ version: 2, ticks: { aneurysm: '2026-11-29' }, read: '2026-11-29' }))")
+    page.evaluate(
+        "localStorage.setItem('guide.ticks', JSON.stringify({ version: 2, ticks: { aneurysm: '2026-11-29' }, read: '2026-11-29' }))"
+    )
     page.reload()
     type_in(page, "self-massage of the neck")
     marked = page.locator("[data-search-list] a:has(.g-tick-mark)")

@@ -31,7 +31,9 @@ FLOORS = {
         "other languages: led to the signs": 0.9, "other languages: no page guessed at": 0.9,
     },
 }  # fmt: skip
-SEALED_SAYS = "# Sealed: run once per release, and never tuned on. Whoever has read its misses writes a new one (CONTRIBUTING)."
+SEALED_SAYS = (
+    "# Sealed: run once per release, and never tuned on. Whoever has read its misses writes a new one (CONTRIBUTING)."
+)
 
 
 def ask(page: Page, queries: list[str]) -> list[Answer]:
@@ -122,6 +124,13 @@ def test_no_other_query_cries_wolf(open_page: Open) -> None:
 
 def test_a_language_that_is_not_read_gets_the_way_to_the_signs(open_page: Open) -> None:
     """And no page is guessed at."""
-    queries = ["Brustschmerzen", "dolor de espalda", "ból w klatce piersiowej", "не відчуваю ніг", "首 マッサージ", "목 통증"]
+    queries = [
+        "Brustschmerzen",
+        "dolor de espalda",
+        "ból w klatce piersiowej",
+        "не відчуваю ніг",
+        "首 マッサージ",
+        "목 통증",
+    ]
     for answer in ask(open_page(), queries):
         assert (answer.alarm, answer.humble, answer.pages) == (True, True, [])

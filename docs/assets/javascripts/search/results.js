@@ -28,8 +28,9 @@ window.guide.searchResults = (() => {
     return split(piece).some((word) => words.has(word) || (isHan(word) && [...words].some((found) => word.includes(found))));
   }
 
-  /** The beginning of a text, cut between words. */
+  /** The beginning of a text, cut between words; nothing where there is no room for a few. */
   function brief(text, most) {
+    if (most < 3) return "";
     const words = text.split(" ");
     return words.length > most ? `${words.slice(0, most).join(" ")} …` : text;
   }

@@ -143,7 +143,7 @@
     hasRange: (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]),
     page: {
       stopLists,
-      gate: () => [document.querySelector("aside.g-gate")].filter(Boolean).map((gate) => unlinked(copy(gate), "li a")),
+      gate: () => [document.querySelector("aside.g-gate")].filter(Boolean).map((gate) => unlinked(copy(gate), "li a, .g-gate__more a")),
       figure,
       need: () => [...document.querySelectorAll("[data-need]")].map(copy),
       opening: () => beside(false).map(plain).flatMap(sentences),

@@ -131,7 +131,7 @@
       ...limits(),
       choices(has),
     ];
-    show(content, [button("Leave", leave), main("Start", start)]);
+    show(content, [main("Start", start), button("Leave", leave)]);
   }
 
   /** The page's own lists of signs, each under its order, so that what to do is read before anything is pressed. */
