@@ -32,7 +32,7 @@ until answers; do
 done
 echo "== make serve answered after $((SECONDS - start)) s"
 tail -3 "$home/serve.log"
-kill $!
+pkill -u "$user"
 start=$SECONDS status=0
 as_newcomer make check PYTHON="$python" > "$home/check.log" 2>&1 || status=$?
 tail -15 "$home/check.log"

@@ -46,6 +46,7 @@ def test_search(engine: str, new_guide: NewGuide) -> None:
     wait_for(read, f"return {first}?.href.endsWith('techniques/kneading/')")
     read.press("ArrowDown", "ArrowDown", "ArrowUp")
     assert read.run(f"return {first}.getAttribute('aria-selected')") == "true"
+    assert read.run("return errors") == []
     read.press("Enter")
     wait_for(read, "return location.pathname.endsWith('techniques/kneading/')")
     assert read.run("return errors") == []
