@@ -38,6 +38,8 @@ check: check-guide ## check pages, links, spelling, lint and types, in seconds
 	$(BIN)/mypy
 	$(BIN)/vulture
 	$(BIN)/oxlint --quiet docs
+	node node_modules/eslint/bin/eslint.js --no-config-lookup --config scripts/old_browsers/scripts.mjs docs
+	node node_modules/stylelint/bin/stylelint.mjs --config scripts/old_browsers/style.mjs "docs/assets/stylesheets/*.css"
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(FORMS)
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
@@ -45,7 +47,7 @@ check: check-guide ## check pages, links, spelling, lint and types, in seconds
 
 # Our own messages name the line to mend, so they come before the engine's, which are told only if it could not build.
 check-guide: $(VENV)/lint $(SPELLER)
-	@mkdir -p .cache; status=0; scope=; \
+	@mkdir -p .cache; status=0; scope=; export SNIPPETS_MUST_EXIST=false; \
 	{ mkdocs build --quiet --clean && python scripts/finish_site.py; } 2> .cache/build.log \
 	  || { status=1; scope=--source-only; }; \
 	python scripts/check_pages.py $$scope || status=1; \
@@ -123,13 +125,13 @@ $(VENV)/test: requirements-test.txt | $(BIN)/python
 	@$(PIP) --require-hashes --requirement requirements-test.txt
 	@touch $(VENV)/site $(VENV)/lint $@
 
-# The speller; for tests also the Nu HTML checker and axe. PyPI has none of them.
+# The speller and the lints for old browsers; for tests also the Nu HTML checker and axe. PyPI has none of them.
 $(SPELLER): package-lock.json | $(VENV)/lint
 	@echo "installing the speller …" >&2
-	@npm ci --silent --omit=dev
+	@npm ci --loglevel=error --omit=dev > /dev/null
 	@touch $@
 
 $(CHECKER): package-lock.json | $(VENV)/test
 	@echo "installing the HTML checker and axe …" >&2
-	@npm ci --silent
+	@npm ci --loglevel=error > /dev/null
 	@touch $(SPELLER) $@

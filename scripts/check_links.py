@@ -51,9 +51,8 @@ def elsewhere(site: Site, page: Page, fault: rules.Fault, known: bool, told: set
     path, key = site.path_of(page), (fault.rule, site.resolve(page, fault.needle) or fault.message)
     again = fault.needs_place or (key in told and not fault.in_text)
     told.add(key)
-    place = files.written_at(
-        site, page, fault.needle, {path: site.fronts.get(path, "")} | (site.shared if not again else {})
-    )
+    shared = {} if again else site.shared
+    place = files.written_at(site, page, fault.needle, {path: site.fronts.get(path, "")} | shared)
     if place or known or again:
         return place
     # A plugin may have changed the text of a page; the frame of all pages may come with the theme.

@@ -23,6 +23,8 @@ from page_rules.prose import UNWRITTEN
 # Words that name a drawing: another page's until one is drawn.
 DRAWN = {"figure"}
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Windows keeps these names for devices, whatever follows the dot, and cannot check such a file out.
+RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 NAV_LINE = re.compile(r"^( +)- [^\n]*?: *([\w/-]+\.md) *$", re.MULTILINE)
 
 
@@ -33,6 +35,8 @@ def check_names(kind: str, name: str) -> None:
     if not NAME.fullmatch(name):
         better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "hot-stones"
         raise CannotRun(f"'{name}' is no name for an address; small letters, digits and hyphens, like '{better}'")
+    if RESERVED.fullmatch(name):
+        raise CannotRun(f"'{name}' is a name that Windows keeps for itself; take another, like '{name}-page'")
 
 
 def place(kind: str, name: str, pages: list[Page]) -> str:

@@ -7,6 +7,7 @@ its content, so a browser may keep it for good, and a page of one release can ne
 from __future__ import annotations
 
 import importlib.resources
+import json
 import re
 from pathlib import Path
 
@@ -21,7 +22,7 @@ LINKED = "[href], [src], meta[content]"
 THEME = Path(str(importlib.resources.files("material"))) / "templates/assets"
 STYLE, SCRIPT = "assets/stylesheets/page.css", "assets/javascripts/page.js"
 # What the style sheet is lowered to: engines of spring 2023 and later. Older ones show plain text, legibly.
-BROWSERS = ["chrome >= 111", "firefox >= 113", "safari >= 16.4", "ios_saf >= 16.4", "samsung >= 22"]
+BROWSERS = json.loads((Path(__file__).parents[2] / "package.json").read_text(encoding="utf-8"))["browserslist"]
 # The engine's second sitemap, and the theme's search index: nothing of the packaged guide reads them.
 UNUSED = ("sitemap.xml.gz", "search/search_index.json")
 

@@ -105,8 +105,20 @@ def read_page(path: Path, docs: Path) -> Page:
         line = page.text[: page.text.index("\r")].count("\n") + 1
         page.problems.append(page.problem(line, "line-ends", "Windows line ends; save with LF line ends"))
     else:
+        mend_first_line(page)
         read_front_matter(page)
     return page
+
+
+def mend_first_line(page: Page) -> None:
+    """Tell what an editor leaves unseen around the first `---`, once, and read on as the site's engine does."""
+    if page.text.startswith("\ufeff"):
+        page.text = page.text.removeprefix("\ufeff")
+        page.problems.append(page.problem(1, "byte-order-mark", "begins with a byte-order mark; save without it"))
+    first, _, rest = page.text.partition("\n")
+    if first != "---" and first.rstrip() == "---":
+        page.text = f"---\n{rest}"
+        page.problems.append(page.problem(1, "front-matter", "a space after '---'; take it away", 4))
 
 
 def read_front_matter(page: Page) -> None:

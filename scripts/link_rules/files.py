@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from guide.files import read_text, shown
 from guide.problems import Place, place_at, suggest
 
 from link_rules.page import CSS_URL, Link, Page
 from link_rules.rules import link_faults
-from link_rules.site import Site, Texts, blanked, snippet_names
+from link_rules.site import Site, blanked, snippet_names
 
 LISTED = ("nav", "extra_css", "extra_javascript")
 JSON_ADDRESS = re.compile(r'"(?:src|url|start_url)"\s*:\s*"([^"]+)"')
@@ -24,8 +25,7 @@ def settings_faults(site: Site) -> Found:
         listed = keys[:1] and keys[0] in LISTED and (keys[0] == "nav" or keys[1:] in ((), ("path",)))
         if listed and re.fullmatch(r"[^:*{}]+\.\w+", path) and path not in site.names and path not in site.files:
             what, at = "page" if path.endswith((".md", ".html")) else "file", node.start_mark
-            hint = f", did you mean '{near}'?" if (near := site.near(path, what)) else ""
-            message = f"no {what} '{name}' in the docs{hint}"
+            message = f"no {what} '{name}' in the docs{site.near(path, what)}"
             yield Place(shown(site.settings.path), at.line + 1, at.column + 1), f"missing-{what}", message
 
 
@@ -61,7 +61,7 @@ def asset_faults(site: Site) -> Found:
 FAULTS = (settings_faults, snippet_faults, asset_faults)
 
 
-def written_at(site: Site, page: Page, needle: str, files: Texts) -> Place | None:
+def written_at(site: Site, page: Page, needle: str, files: dict[Path, str]) -> Place | None:
     """Where an address stands: as it is, from the site's root, as a page's file, as its fragment alone."""
     path, fragment = site.resolve(page, needle) or ("", "")
     end, stem = f"#{fragment}" * bool(fragment), path.rstrip("/")

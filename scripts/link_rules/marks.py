@@ -6,6 +6,7 @@ Too many marks do no harm: one in code comes out in code, and nobody reads it th
 import logging
 import re
 import tempfile
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from guide.files import read_text, shown
 from guide.problems import CannotRun, Place, place_at
 
 from link_rules.page import DIGITS, FIRST, SET_PART, Page, read
-from link_rules.site import FRONT, Site
+from link_rules.site import Site
 
 PLACES = re.compile(
     r"""
@@ -31,8 +32,6 @@ PLACES = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-# Where an address ends only at its own end: the mark goes into its fragment.
-LEADS = {"tag": " data-place=\ue000", "id": "\ue000", "text": "\ue000"}
 
 
 class Marked:
@@ -63,10 +62,8 @@ class Marked:
         config["mdx_configs"].setdefault("pymdownx.snippets", {})["base_path"] = bases
         return config, get_files(config)
 
-    def mark(self, path: Path, text: str) -> str:
-        """The text with a mark at the end of each address and id, and before each bracket; not in its front matter."""
-        front = FRONT.match(text)
-        start = front.end() if front else 0
+    def mark(self, path: Path, text: str, start: int = 0) -> str:
+        """The text from `start` on with a mark at the end of each address and id, and before each bracket."""
 
         def marked(match: re.Match[str]) -> str:
             how, out, done = match.lastgroup or "", "", match.start()
@@ -77,13 +74,14 @@ class Marked:
             for first, last in [part.span(1) for part in parts] or [match.span(how)]:
                 at = first - (how == "tag" or (how == "inline" and first == last))
                 self.places.append(place_at(shown(path), text, at))
-                lead = LEADS.get(how) or ("\ue000" if "#" in text[first:last] else "#\ue002")
+                glued = how not in ("id", "text", "tag") and "#" not in text[first:last]
+                lead = "#\ue002" if glued else " data-place=\ue000" if how == "tag" else "\ue000"
                 high, low = divmod(len(self.places) - 1, DIGITS)
                 out += text[done:last] + lead + chr(FIRST + high) + chr(FIRST + low)
                 done = last
             return out + text[done : match.end()]
 
-        return PLACES.sub(marked, text)
+        return PLACES.sub(marked, text)[start:]
 
     def page(self, page: Page) -> Page:
         """The text of a page with its marks; nothing, if it cannot be rendered alone."""
@@ -96,9 +94,8 @@ class Marked:
 
         config, files = self.renderer
         source = Source(None, files.src_uris.get(name), config)
-        source.markdown, source.meta = get_data(self.mark(site.docs / name, site.markdown[name]))
-        try:
+        body, source.meta = get_data(site.markdown[name])
+        source.markdown = self.mark(site.docs / name, site.markdown[name], len(site.markdown[name]) - len(body))
+        with suppress(Exception):  # an extension may ask for its plugin
             source.render(config, files)
-        except Exception:  # an extension that asks for its plugin
-            source.content = ""
-        return read(f"<body><article>{source.content}</article></body>", page.url, page.file)
+        return read(f"<body><article>{source.content or ''}</article></body>", page.url, page.file)

@@ -55,10 +55,9 @@ class Page:
 
 def unmark(text: str) -> tuple[str, int | None]:
     """The text without its marks, and the number of the last one."""
-    if "\ue000" not in text and "\ue002" not in text:
-        return text, None
-    signs = [(ord(sign[0]) - FIRST) * DIGITS + ord(sign[1]) - FIRST for sign in MARK.findall(text)]
-    return (MARK.sub("", text), signs[-1]) if signs else (text, None)
+    signs = MARK.findall(text) if "\ue000" in text or "\ue002" in text else ()
+    numbers = [(ord(sign[0]) - FIRST) * DIGITS + ord(sign[1]) - FIRST for sign in signs]
+    return (MARK.sub("", text), numbers[-1]) if numbers else (text, None)
 
 
 def mark_at_end(text: str) -> int | None:
@@ -115,9 +114,8 @@ def addresses(node: LexborNode, attributes: dict[str, str]) -> Iterator[str]:
 
 def words(node: LexborNode, attributes: dict[str, str]) -> str | None:
     """What a screen reader says of a link or an image."""
-    if node.tag not in ("a", "area", "img") or (node.tag != "img" and "href" not in attributes):
-        return None
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    heard = node.tag == "img" or (node.tag in ("a", "area") and "href" in attributes)
+    if not heard or "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return None
     own = "".join(attributes.get(name, "") for name in ("aria-label", "aria-labelledby", "title", "alt")).strip()
     if node.tag == "img" and not own and "alt" in attributes:

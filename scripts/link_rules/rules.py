@@ -4,20 +4,26 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from posixpath import basename, dirname, join, normpath, relpath
+from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from link_rules.page import NUMBER, Link, Page, mark_at_end, unmark
 from link_rules.site import Site
 
-MAIL = re.compile(r"(?!//)[^@\s;:<>]+@(?:[\w-]+(?:\.[\w-]+)+|localhost)|[^<>@,]*<[^@\s<>]+@[\w.-]+\.\w+>")
-PHONE = re.compile(r"\+?[0-9*#][0-9*#().\s-]*(?:[;,].+)?")
-HOST = re.compile(r"[^\s\"<>^`{|}%\\]+")
+MAIL = r"(?!//)[^@\s,;:<>]+(?:@|%40)(?:[\w-]+(?:\.[\w-]+)+|localhost)(?:>|%3E)?"
+MAILS = re.compile(rf"(?:{MAIL}(?:,\s?{MAIL})*\?|\?.).*")
+# scheme -> what an address of it is, and whether one is that
+FORMS: dict[str, tuple[str, Callable[[SplitResult], object]]] = {
+    "http": ("address; write 'http://' and a host", lambda parts: re.fullmatch(r"[^\s\"<>^`{|}%\\]+", parts.netloc)),
+    "mailto": ("e-mail address", lambda parts: MAILS.fullmatch(f"{parts.netloc}{parts.path}?{parts.query}")),
+    "tel": ("phone number", lambda parts: re.fullmatch(r"\+?[\d*#][\d*#().\s-]*(?:[;,].+)?", unquote(parts.path))),
+    "refresh": ("refresh; write '0; url=address'", lambda _: False),
+}
+FORMS["https"] = ("address; write 'https://' and a host", FORMS["http"][1])
 NOT_PUBLIC = re.compile(
     r"[^.]*|.*:.*|(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\..*|.*\.(?:local(?:host)?|test|internal)"
 )
-SCHEMES = ("http", "https", "mailto", "tel")
 NOT_PAGES = ("img", "source", "script", "link", "video", "audio", "embed", "object", "use", "image", "style")
 # What the build made no link of: [^note], (x)[address], [x][name], [x](address). A lone [name] may be prose.
 LEFT_AS_TEXT = re.compile(
@@ -45,19 +51,18 @@ Judge = Callable[[Site, Page], Iterator[Fault]]
 def general_faults(site: Site, page: Page) -> Iterator[Fault]:
     """All faults of a page, or of the marked text that a page is made from."""
     for link in page.links:
-        in_text, image = link.section is not None, link.tag == "img"
-        what = "image" if image else "link to"
+        in_text = link.section is not None
         for rule, message in link_faults(site, page, link):
             yield Fault(rule, message, link.address, link.mark, in_text)
         if link.words is not None and not link.words.strip():
-            rule, message = "no-alt" if image else "no-words", f"the {what} '{link.address}' has no words"
+            rule, what = ("no-alt", "image") if link.tag == "img" else ("no-words", "link to")
             # An empty alt is a fault of Markdown alone: elsewhere it was decided.
-            decided = link.words == " "
-            yield Fault(rule, message, "" if decided else link.address, link.mark, in_text, decided)
+            needle = link.address * (link.words != " ")
+            yield Fault(rule, f"the {what} '{link.address}' has no words", needle, link.mark, in_text, not needle)
     for name, marks in page.ids.items():
         count = len(site.pages[page.url].ids.get(name, ()))
-        # An id that the page's frame sets too is one too many wherever the text sets it.
-        for mark in marks[len(marks) == count :] if count > 1 else ():
+        # An id that the page's frame sets too is one too many wherever the text sets it; __ begins those of extensions.
+        for mark in marks[len(marks) == count :] if count > 1 and name[:2] != "__" else ():
             yield Fault("duplicate-id", f"duplicate id '{name}' ({count}×)", f'id="{name}"', mark)
     for match in LEFT_AS_TEXT.finditer(page.text):
         mark, said = mark_at_end(page.text[max(0, match.start() - 4) : match.start()]), unmark(match[0])[0]
@@ -93,25 +98,12 @@ def form_fault(address: str) -> tuple[str, str] | None:
         scheme, host, _ = parts.scheme, parts.hostname or "", parts.port
     except ValueError:
         return "bad-address", f"'{address}' is no address"
-    if not address:
-        return "empty-address", "no address is given"
-    if form := bad_form(scheme, parts):
-        return "bad-address", f"'{address}' is no {form}"
-    if scheme.isalpha() and scheme not in SCHEMES and (slip := difflib.get_close_matches(scheme, SCHEMES, 1, 0.7)):
+    what, fits = FORMS.get(scheme, ("address", lambda _: True))
+    if not address or not fits(parts):
+        return ("bad-address", f"'{address}' is no {what}") if address else ("empty-address", "no address is given")
+    if scheme.isalpha() and scheme not in FORMS and (slip := difflib.get_close_matches(scheme, FORMS, 1, 0.7)):
         return "unknown-scheme", f"'{address}', did you mean '{slip[0]}:'?"
     return ("insecure", f"'{address}' is not https") if scheme == "http" and not NOT_PUBLIC.fullmatch(host) else None
-
-
-def bad_form(scheme: str, parts: SplitResult) -> str:
-    """What an address of this scheme should be and is not, or nothing."""
-    if scheme in ("http", "https") and not HOST.fullmatch(parts.netloc):
-        return f"address; write '{scheme}://' and a host"
-    if scheme == "mailto":
-        people = [unquote(one).strip() for one in parts.path.split(",")] if parts.path or not parts.query else []
-        return "e-mail address" if parts.netloc or not all(map(MAIL.fullmatch, people)) else ""
-    if scheme == "tel":
-        return "" if PHONE.fullmatch(unquote(parts.path)) else "phone number"
-    return "refresh; write '0; url=address'" if scheme == "refresh" else ""
 
 
 def target_faults(site: Site, page: Page, link: Link, path: str, fragment: str) -> Iterator[tuple[str, str]]:
@@ -123,9 +115,8 @@ def target_faults(site: Site, page: Page, link: Link, path: str, fragment: str) 
         # A page that the build did not find keeps its address, which counts from the source.
         meanings = [normpath(join(dirname(source), written))] * (link.section is not None)
         meanings.append(path.strip("/") + ".md" * ("." not in last))
-        found = next(filter(None, (site.near(wrong, what) for wrong in meanings)), "")
-        hint = f", did you mean '{relpath(found, dirname(source) or '.')}'?" if found else ""
-        hint = "; in HTML write the address it is built at" if found == meanings[0] else hint
+        hint = next(filter(None, (site.near(wrong, what, dirname(source)) for wrong in meanings)), "")
+        hint = "; in HTML write the address it is built at" if meanings[0] in site.markdown else hint
         outside = path.startswith("..") or (path.endswith(".md") and meanings[0].startswith(".."))
         yield f"missing-{what}", f"no {what} '{link.address}'" + ", it leaves the site" * outside + hint
     elif target and fragment and fragment.lower() != "top":
@@ -133,7 +124,6 @@ def target_faults(site: Site, page: Page, link: Link, path: str, fragment: str) 
         picture = (path.endswith(".svg") and link.tag not in ("use", "a")) or fragment.startswith("svgView(")
         name = unquote(fragment)
         if not picture and not {name, fragment} & target.ids.keys():
-            where, hint = site.sources.get(target.url, target.url), site.near(name, target.url)
             own = target.url == page.url and link.section is not None and page.url in site.sources
-            where = "on this page" if own else f"on '{where}'"
-            yield "missing-anchor", f"no '#{name}' {where}" + f", did you mean '{hint}'?" * bool(hint)
+            where = "on this page" if own else f"on '{site.sources.get(target.url, target.url)}'"
+            yield "missing-anchor", f"no '#{name}' {where}{site.near(name, target.url)}"

@@ -14,13 +14,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import yaml
 from guide import kinds
 from guide.built import BuiltPage
 from guide.problems import CannotRun
 
-from search_index.names import names_of_page, names_of_term
-from search_index.places import SORTS, Place, places_of
+from search_index.names import add_written, names_of_page, names_of_term, read_names
+from search_index.places import LONGEST_SNIPPET, SORTS, Place, places_of, shortened
 from search_index.signs import read_cards, read_words
 
 FILE = "assets/javascripts/search-index.js"
@@ -29,25 +28,28 @@ GET_HELP, GLOSSARY = kinds.address(kinds.GET_HELP), kinds.address(kinds.GLOSSARY
 CONTRAINDICATIONS = kinds.address(kinds.CONTRAINDICATIONS)
 # Registers of the guide: their entries are found by name and number, and show nothing of their own.
 REGISTERS = {kinds.address(key) for key in (kinds.LEDGER, kinds.CONFLICTS, kinds.REFERENCES)}
-# Names of journals and authors tell a reader nothing; entries are found by their names alone.
+# What is said there of sources and studies hides what a page says: found by name alone.
+NOTES = re.compile(r"about/(notes-|for-a-reviewer)")
+# Names of journals and authors tell a reader nothing; entries are no places to lead to.
 NAMES_ONLY = {kinds.address(kinds.REFERENCES)}
 # A heading that stands on more pages than this is the contract's, and no place to lead to.
 REPEATED = 4
 # A word that stands on more than this share of the pages tells them apart no more.
-COMMON = 0.2
+COMMON = 0.06
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 MEASURE = re.compile(
-    r"\d+(?:\.\d+)?(?:\s?[–-]\s?(\d+(?:\.\d+)?))?\s*(?:°\s*C?|degrees?|cun|cm|mm|minutes?|seconds?|hours?)\b"
+    r"(\d+(?:\.\d+)?)(?:\s?[–-]\s?(\d+(?:\.\d+)?))?\s*(°\s*C?|degrees?|cun|cm|mm|minutes?|seconds?|hours?)\b",
+    re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-LONG_NUMBER = re.compile(r"0|\d{4}")  # parts of decimals, years and record numbers, not doses or phone numbers
+NUMBER = re.compile(r"\d+$")  # a number tells something with its unit alone
 
 
 def words_in(text: str) -> set[str]:
     """The words of a text in small letters, apostrophes closed up; numbers with their unit as one."""
     small = text.lower()
-    measures = {" ".join(match.group().split()) for match in MEASURE.finditer(small)}
-    words = (word for word in WORD.findall(small) if not LONG_NUMBER.match(word))
+    measures = {f"{number} {match[3]}" for match in MEASURE.finditer(small) for number in match.group(1, 2) if number}
+    words = (word for word in WORD.findall(small) if not NUMBER.match(word))
     return measures | {re.sub("['’]", "", re.sub("['’]s$", "", word)) for word in words}
 
 
@@ -93,7 +95,7 @@ def all_places(pages: list[BuiltPage]) -> tuple[list[Place], list[str]]:
         top, *inner = places_of(page.article(), number, sort)
         top.title = str(page.meta.get("title", ""))
         words = " ".join(place.text for place in (top, *inner))
-        texts.append("" if page.address in NAMES_ONLY else words)
+        texts.append("" if page.address in REGISTERS or NOTES.match(page.address) else words)
         tops.append(top)
         rest += [place for place in inner if is_found(place, page.address)]
     often = Counter(place.title for place in rest if place.sort == "section")
@@ -105,39 +107,30 @@ def is_found(place: Place, address: str) -> bool:
     return (place.sort != "sign" or address == GET_HELP) and (place.sort != "entry" or address not in NAMES_ONLY)
 
 
-def all_names(pages: list[BuiltPage], places: list[Place], words: dict[str, Any]) -> dict[int, list[list[str]]]:
-    """Other names by the number of their place: those of "Also called", the tags, those of the glossary; of items."""
-    items, more = words["items"], words["pages"]
+def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, Any]) -> dict[int, list[str]]:
+    """Other names by the number of their place."""
     number_of = {page.address: number for number, page in enumerate(pages)}
     names = {number: names_of_page(page.article(), page.meta) for number, page in enumerate(pages)}
-    for number, place in enumerate(places):
-        if place.sort == "item":
-            names[number] = [items.get(place.anchor, []), [], []]
-    if CONTRAINDICATIONS in number_of:  # what an item is called leads to the item, not to the top of its page
-        of_items = [set(name.lower().split()) for each in items.values() for name in each]
-        tags = names[number_of[CONTRAINDICATIONS]][1]
-        tags[:] = [tag for tag in tags if not any(set(tag.lower().split()) <= name for name in of_items)]
-    for address, others in more.items():
-        if address not in number_of:
-            raise CannotRun(f"names.yml: no page '{address}' was built; correct its address under 'pages'")
-        names[number_of[address]][0].extend(others)
-    if GLOSSARY not in number_of:
-        return names
-    glossary = pages[number_of[GLOSSARY]].article()
-    for number, place in enumerate(places):
-        if place.sort == "term":
-            own, see = names_of_term(glossary, place.anchor)
-            names[number] = [own, [], []]
-            for target in see:
-                url = re.sub(r"^(\.\./)+", "", target)
-                if url in number_of:
-                    names[number_of[url]][2] += own
-    return names
+    if GLOSSARY in number_of:
+        glossary = pages[number_of[GLOSSARY]].article()
+        names |= {
+            number: names_of_term(glossary, place.anchor) for number, place in enumerate(places) if place.sort == "term"
+        }
+    add_written(names, written, number_of, places)
+    return {number: each for number, each in names.items() if each}
+
+
+def packed_page(page: BuiltPage) -> list[str]:
+    """Address, title, kind, and the beginning of the description."""
+    title, description = (str(page.meta.get(key, "")) for key in ("title", "description"))
+    return [page.address, title, page.page.kind, shortened(description, LONGEST_SNIPPET["page"])]
 
 
 def packed(place: Place, *, shown: bool) -> list[object]:
     """Page, sort, title and words of a place, and its anchor where that is not the title in small letters."""
     slug = re.sub(r"[^a-z0-9]+", "-", place.title.lower()).strip("-")
+    if place.sort == "sign":  # its words stand on its card
+        return [place.page, SORTS.index(place.sort), "", "", place.anchor]
     says = place.snippet() if shown else ""
     return [place.page, SORTS.index(place.sort), place.title, says, *([place.anchor] if place.anchor != slug else [])]
 
@@ -147,31 +140,21 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
     if GET_HELP not in built:
         raise CannotRun(f"no {GET_HELP} was built; search would not know an emergency")
     pages = list(built.values())
-    names = yaml.safe_load((HERE / "names.yml").read_text(encoding="utf-8"))
+    written = read_names()
     places, texts = all_places(pages)
     words, common = postings(texts)
     cards = read_cards(built[GET_HELP].article())
-    known = {place.anchor for place in places if place.sort == "item"}
-    strange = [name for name in names["items"] if name not in known]
-    if known and strange:
-        raise CannotRun(f"names.yml: '{strange[0]}' is no item of the list")
     return {
-        "topic": names["topic"],
         "kinds": {kind.name: kind.label for kind in kinds.TABLE},
         "sorts": SORTS,
-        "pages": [
-            [page.address, str(page.meta.get("title", "")), page.page.kind, str(page.meta.get("description", ""))]
-            for page in pages
-        ],
+        "pages": [packed_page(page) for page in pages],
         "places": [packed(place, shown=pages[place.page].address not in REGISTERS) for place in places[len(pages) :]],
-        "names": {number: each for number, each in all_names(pages, places, names).items() if any(each)},
+        "names": all_names(pages, places, written),
         "words": words,
         "common": common,
         "cards": cards,
         "signs": read_words(cards),
-        "plain": names["plain"],
-        "outside": names["outside"],
-        "foreign": names["foreign"],
-        "traditional": "".join(names["traditional"].split()),
+        "traditional": written["traditional"].replace(" ", ""),
         "realWords": " ".join((HERE / "real_words.txt").read_text(encoding="utf-8").split("\n")[2:]),
+        **{key: written[key] for key in ("topic", "stop", "plain", "outside", "foreign")},
     }

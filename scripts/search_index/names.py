@@ -1,25 +1,32 @@
-"""Names people use for a page or a term, from where readers see them: "Also called" lines, tags, the glossary."""
+"""Names people use for a page or a place: from "Also called" lines, tags and the glossary, and from names.yml."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+import yaml
+from guide.problems import CannotRun
+from selectolax.lexbor import LexborHTMLParser
 
+from search_index.places import Place
+
+FILE = Path(__file__).parent / "names.yml"
 BETWEEN = re.compile(r"[,;()]|\bthe source's words?\b|\bor\b|\band in the source\b|\bin the source\b")
 AROUND = re.compile(r"^(?:also called|the exit points of|fitting|the|a|an)\b|^[\s\"“”:.]+|[\s\"“”:.]+$", re.IGNORECASE)
 QUOTED = re.compile(r'(?<!say )["“]([^"“”]{2,40})["”]')
 
 
-def names_of_page(article: LexborHTMLParser, meta: dict[str, object]) -> list[list[str]]:
-    """Names of the "Also called" line, tags, and a list for names the glossary adds."""
-    line = article.css_first(".also")
-    tags = meta.get("tags")
-    return [
-        split_names(line.text()) if line else [],
-        [str(tag) for tag in tags] if isinstance(tags, list) else [],
-        [],
-    ]
+def read_names(path: Path = FILE) -> dict[str, Any]:
+    """What names.yml says: `items`, `pages`, `plain`, `outside` and the rest."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def names_of_page(article: LexborHTMLParser, meta: dict[str, object]) -> list[str]:
+    """Names of the "Also called" line, and the tags."""
+    line, tags = article.css_first(".also"), meta.get("tags")
+    return [*(split_names(line.text()) if line else []), *map(str, tags if isinstance(tags, list) else [])]
 
 
 def split_names(line: str) -> list[str]:
@@ -34,20 +41,36 @@ def trimmed(name: str) -> str:
     return " ".join(name.split())
 
 
-def names_of_term(glossary: LexborHTMLParser, anchor: str) -> tuple[list[str], list[str]]:
-    """A term's own names (itself, its words in other languages, words in quotation marks) and where "See" leads."""
+def names_of_term(glossary: LexborHTMLParser, anchor: str) -> list[str]:
+    """A term's own names: itself, its words in other languages, words in quotation marks."""
     node = glossary.css_first(f"[id='{anchor}']")
     if node is None:
-        return [], []
-    bold = node.css_first("strong")
+        return []
+    bold = [trimmed(strong.text()) for strong in node.css("strong")[:1]]
     foreign = [span.text().strip() for span in node.css("span[lang]")]
-    quoted = [trimmed(name) for name in QUOTED.findall(node.text())]
-    own = [*([trimmed(bold.text())] if bold else []), *foreign, *quoted]
-    return list(dict.fromkeys(own)), see_links(node)
+    return list(dict.fromkeys([*bold, *foreign, *(trimmed(name) for name in QUOTED.findall(node.text()))]))
 
 
-def see_links(node: LexborNode) -> list[str]:
-    """Addresses of the links in the sentence that begins with "See"."""
-    html = node.html or ""
-    sentence = re.search(r"\bSee\b(.*?)(?:\.\s|\.<|</li>|$)", html, re.DOTALL)
-    return re.findall(r'href="([^"#]+)"', sentence[1]) if sentence else []
+def add_written(
+    names: dict[int, list[str]], written: dict[str, Any], number_of: dict[str, int], places: list[Place]
+) -> None:
+    """Add the names of names.yml. What an item is called leads to the item, so its page's tags lose it; none is told twice.
+
+    Raises CannotRun for a page or an item that is not there.
+    """
+    items = {place.anchor: (number, place.page) for number, place in enumerate(places) if place.sort == "item"}
+    for anchor, own in written["items"].items():
+        if items and anchor not in items:
+            raise CannotRun(f"names.yml: '{anchor}' is no item of the list; correct its id under 'items'")
+        if items:
+            number, page = items[anchor]
+            names[number] = own
+            words = [set(name.lower().split()) for name in own]
+            names[page] = [tag for tag in names[page] if not any(set(tag.lower().split()) <= name for name in words)]
+    for address, own in written["pages"].items():
+        if items and address not in number_of:
+            raise CannotRun(f"names.yml: no page '{address}' was built; correct its address under 'pages'")
+        if address in number_of:
+            names[number_of[address]] += own
+    for number, each in names.items():
+        names[number] = list({name.lower(): name for name in each}.values())

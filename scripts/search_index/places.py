@@ -17,7 +17,13 @@ LEFT_OUT = (
     ".g-after, .g-review, nav"
 )
 LONGEST_TITLE, LONGEST_ENTRY = 80, 44
-LONGEST_SNIPPET = {"item": 90, "term": 70, "section": 46, "step": 46}
+LONGEST_SNIPPET = {
+    "page": 64,
+    "item": 60,
+    "term": 44,
+    "section": 32,
+    "step": 32,
+}  # a result is read aloud: under 15 words
 
 
 @dataclass

@@ -59,4 +59,4 @@ def read_words(cards: dict[str, Card], path: Path = WORDS) -> dict[str, Any]:
         unknown = [name for name in row if name.removeprefix("-") not in data["words"]]
         if unknown:
             raise CannotRun(f"{path.name}: '{sign}' needs '{unknown[0]}'; add it to 'words' with what people say")
-    return {"words": data["words"], "rows": rows, "alarm": data["alarm"], "levels": levels, "calm": data["calm"]}
+    return {"words": data["words"], "rows": rows, "alarm": data["alarm"], "calm": data["calm"]}

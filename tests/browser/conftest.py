@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from support.project import PHONE, Built, run_or_fail
 from support.readers import Chromium, Reader
 from support.safety import Guide
-from support.ways import WAYS, Way, lay_out, opened
+from support.ways import WAYS, lay_out, opened
 from support.webdriver import Driven, Tab, firefox, webkit
 
 Once = Callable[[str, Callable[[Path], None]], Path]
@@ -63,7 +63,11 @@ def new_guide(request: pytest.FixtureRequest, new_reader: NewReader) -> Iterator
             served = WAYS[way]
             site: Path = request.getfixturevalue(f"{served.build}_site")
             address = stack.enter_context(opened(served, site))
-            return Guide(new_reader(engine), address, files=address.startswith("file:"))
+            guide = Guide(new_reader(engine), address, files=address.startswith("file:"))
+            if guide.files:  # the one way whose storage outlives the test
+                guide.go("")
+                guide.reader.run("localStorage.clear()")
+            return guide
 
         yield read
 
@@ -78,17 +82,28 @@ def packaged_site(packaged: Path) -> Path:
     return packaged / "site"
 
 
-@pytest.fixture(scope="session")
-def unpacked_site(packaged: Path, made_once: Once) -> Path:
-    """The ZIP as a reader unpacks it, into a folder with a space, Cyrillic letters and a '#' in its name."""
+def unpack(packaged: Path, way: str) -> Callable[[Path], None]:
+    """What fills a folder with the ZIP as a reader unpacks it."""
 
     def make(folder: Path) -> None:
         with zipfile.ZipFile(packaged / "site/editions/massage-guide.zip") as archive:
             archive.extractall(folder / "as packed")
-        lay_out(Way("unpacked"), folder / "as packed/massage-guide", folder)
+        lay_out(WAYS[way], folder / "as packed/massage-guide", folder)
         shutil.rmtree(folder / "as packed")
 
-    return made_once("Мой guide #1", make)
+    return make
+
+
+@pytest.fixture(scope="session")
+def unpacked_site(packaged: Path, made_once: Once) -> Path:
+    """In a folder with a space, Cyrillic letters and a '#' in its name."""
+    return made_once("Мой guide #1", unpack(packaged, "from a folder"))
+
+
+@pytest.fixture(scope="session")
+def unpacked_apart_site(packaged: Path, made_once: Once) -> Path:
+    """For an engine that gives each file a store of its own."""
+    return made_once("Мой guide #2", unpack(packaged, "a store for each file"))
 
 
 @pytest.fixture(scope="session")

@@ -1,102 +1,60 @@
-"""The three journeys in a real browser: browse, search, print. And the same guide without script."""
+"""From the front door to what a reader came for, in a real browser; and the same guide without script."""
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from support.project import ROOT
 
 Open = Callable[..., Page]
-QUERIES = list(csv.reader((ROOT / "tests/data/queries.tsv").open(encoding="utf-8"), delimiter="\t"))[1:]
-RESULT = ".md-search-result__item > a.md-search-result__link"
+DOORS = {
+    "It hurts now": ("It hurts now", "Get help"),
+    "Check the list": ("Contraindications", "Fever, chills"),
+    "Show me what to do": ("Routines", "neck and shoulders"),
+}
 
 
-def search(page: Page, query: str) -> list[str]:
-    """Type into the guide's own box; addresses of the results from the site's root, best first."""
-    box = page.get_by_label("Search the guide")
-    box.focus()
-    box.fill("")
-    box.press_sequentially(query)
-    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("matching|No page"))
-    root = page.url.split("/", 3)
-    start = "/".join(root[:3]) + "/"
-    links = page.locator(RESULT).evaluate_all("links => links.map(link => link.href)")
-    return [link.removeprefix(start).split("#")[0].split("?")[0] for link in links]
-
-
-def test_from_home_to_a_routine_in_two_taps(open_page: Open) -> None:
-    """Show me what to do, then the routine."""
+@pytest.mark.parametrize("door", DOORS)
+def test_each_door_of_home_opens_on_its_answer(open_page: Open, door: str) -> None:
+    """One tap from home, on the first screen of a phone, to the page that helps, and nothing is asked of another site."""
     page = open_page(phone=True)
-    page.get_by_role("link", name="Show me what to do").click()
-    page.locator("article").get_by_role("link", name="Self-massage: neck").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Self-massage of the neck and shoulders")
+    link = page.locator("a.g-door", has_text=door)
+    box = link.bounding_box()
+    assert box["y"] + box["height"] <= page.viewport_size["height"]
+    link.click()
+    title, holds = DOORS[door]
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page.locator("article").get_by_text(holds).first).to_be_visible()
     assert page.outside == []
-
-
-def test_from_home_to_is_it_for_me_in_one_tap(open_page: Open) -> None:
-    """The first door asks three questions, the second of which leads to the checklist."""
-    page = open_page(phone=True)
-    page.get_by_role("link", name="Is it right for me today?").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("When to massage")
-    page.locator("article").get_by_role("link", name="contraindications").first.click()
-    expect(page.get_by_role("checkbox", name="Fever, chills")).to_be_visible()
-
-
-def test_home_fits_one_phone_screen(open_page: Open) -> None:
-    """What this is, for whom, what it is not, and all three doors, without scrolling."""
-    page = open_page(phone=True)
-    last = page.get_by_role("link", name="Look something up").bounding_box()
-    assert last["y"] + last["height"] <= page.viewport_size["height"]
-
-
-def test_searching_grinding_lands_on_rubbing(open_page: Open) -> None:
-    """The source's odd word finds the technique, and Enter opens it."""
-    page = open_page()
-    assert search(page, "grinding")[0] == "techniques/rubbing/"
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Rubbing")
-    assert page.outside == []
-
-
-def test_search_knows_what_people_call_things(open_page: Open) -> None:
-    """Of the smoke-test queries, none comes back empty, and most have the right page among the first three."""
-    page = open_page()
-    empty, late = [], []
-    for query, expected, _ in QUERIES:
-        found = list(dict.fromkeys(search(page, query)))
-        if not found:
-            empty.append(query)
-        elif not set(expected.split("|")) & set(found[:3]):
-            late.append((query, found[:3]))
-    assert empty == []
-    assert len(late) <= len(QUERIES) // 10, late
 
 
 @pytest.mark.parametrize(
-    "path", ["", "safety/contraindications/", "routines/self-massage-neck/", "points/fengchi-gb20/"]
+    "path", ["", "safety/contraindications/", "safety/get-help/", "routines/self-massage-neck/", "points/fengchi-gb20/"]
 )
 def test_without_script_every_word_is_there(open_page: Open, path: str) -> None:
-    """The text is the same with JavaScript off, nothing is collapsed, and no dead search box is shown.
+    """The text is the same with JavaScript off, what is folded can be opened, and no dead search box is shown.
 
     Script adds only what it can do: the buttons to keep and forget ticks, and the one that leads through a routine.
     """
-    scripted = open_page(path)
-    scripted.locator(".g-keep, .g-session-start").evaluate_all("all => all.forEach(part => part.remove())")
-    with_script = scripted.locator("main").inner_text()
-    page = open_page(path, script=False)
-    assert page.locator("main").inner_text() == with_script
+    said = []
+    for script in (True, False):
+        page = open_page(path, script=script)
+        page.locator(".g-keep, .g-session-start").evaluate_all("all => all.forEach(part => part.remove())")
+        for fold in page.locator("main details > summary").all():
+            fold.click()
+        said.append(page.locator("main").inner_text())
+    assert said[0] == said[1]
     expect(page.get_by_label("Search the guide")).to_be_hidden()
-    assert page.locator("details:not([open])").count() == 0
+    assert page.locator("main details:not([open])").count() == 0
 
 
 def test_the_menu_works_without_script(open_page: Open) -> None:
-    """Menu leads to the list of all pages."""
+    """Menu leads to the folded map of all pages."""
     page = open_page("safety/", phone=True, script=False)
     page.get_by_role("link", name="Menu").click()
+    expect(page.locator("#site-map")).to_be_in_viewport()
+    page.locator("#site-map summary").click()
     page.locator("#site-map").get_by_role("link", name="Fengchi").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Fengchi")
 
@@ -124,14 +82,6 @@ def test_dark_follows_the_device_without_script(open_page: Open) -> None:
     assert ground[0] != ground[1]
 
 
-@pytest.mark.parametrize("path", ["", "safety/contraindications/", "techniques/", "planning/", "about/source-ledger/"])
-def test_a_narrow_screen_never_scrolls_sideways(open_page: Open, path: str) -> None:
-    """At 320 pixels, which is also 400 % zoom on a desktop."""
-    page = open_page(path)
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
 def test_the_ledger_can_be_narrowed_without_script(open_page: Open) -> None:
     """Status and region are radio buttons and style alone; everything is there before a choice is made."""
     page = open_page("about/source-ledger/", script=False)
@@ -143,12 +93,3 @@ def test_the_ledger_can_be_narrowed_without_script(open_page: Open) -> None:
     page.get_by_role("radio", name="Upper back").check()
     assert 0 < rows.count() < warned
     assert set(rows.evaluate_all("rows => rows.map(row => row.dataset.status + row.dataset.region)")) == {"warnedupper"}
-
-
-def test_a_page_past_its_review_date_says_so(open_page: Open) -> None:
-    """By the reader's own clock, under the title; silent before."""
-    page = open_page("safety/")
-    expect(page.locator(".g-overdue")).to_have_count(0)
-    page.clock.set_fixed_time("2028-01-01")
-    page.reload()
-    expect(page.locator(".g-overdue")).to_have_text("This page is past its review date. It may be out of date.")

@@ -165,3 +165,17 @@ def test_two_journeys_in_every_way(journey: Reading, way: str, engine: str, new_
     guide = new_guide(engine, way)
     journey(guide)
     assert guide.reader.run("return errors") == []
+
+
+@pytest.mark.parametrize("engine", ["firefox", "webkit"])
+def test_back_to_a_page_kept_in_memory(engine: str, new_guide: NewGuide) -> None:
+    """These engines keep the page that was left, as it was; Chromium under test loads it anew."""
+    guide = new_guide(engine)
+    guide.kept()
+    assert guide.verdict(NECK, "read")
+    guide.reader.run("document.body.dataset.left = 'here'")
+    guide.open_list()
+    guide.tick("stroke-signs")
+    guide.reader.back()
+    assert guide.verdict(state="call")["items"] == ["stroke-signs"]
+    assert guide.reader.run("return document.body.dataset.left") == "here"

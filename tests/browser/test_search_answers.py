@@ -1,82 +1,136 @@
-"""What the search engine answers: the right page first, and an emergency only for what sounds like one."""
+"""What the search engine answers: the right place first, and a card only for what tells a sign."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from bench.queries import rank_of, read_queries
+from bench.queries import DEVELOPMENT, SEALED, Answer, measured, read_queries
 from playwright.sync_api import Page
 from support.project import ROOT
 
 Open = Callable[..., Page]
-QUERIES = read_queries(ROOT / "tests/data")
-# Path of each result with the anchors of its sections, best first, and the card shown, for every query asked.
+DATA = ROOT / "tests/data"
 ASK_ENGINE = """queries => {
   const engine = new guide.searchEngine(guide.searchIndex);
   return queries.map(query => {
-    const { results, level } = engine.search(query);
-    return { level, found: results.map(({ page, sections }) => [page.url, ...sections.map(({ anchor }) => `${page.url}#${anchor}`)]) };
+    const { results, sign, alarm, humble } = engine.search(query);
+    return { pages: results.map(({ page }) => page.url), place: results[0]?.place.anchor ?? "", level: sign?.level ?? null, alarm, humble };
   });
 }"""
+# What a set must reach. The sealed set is run once per release: its floor guards, and nothing is tuned on its misses.
+FLOORS = {
+    DEVELOPMENT: {
+        "top-1": 0.94, "top-3": 0.97, "contraindication top-1": 0.94, "russian top-1": 0.93, "chinese top-1": 0.95, "to the item": 0.93,
+        "card E": 0.97, "card T": 0.97, "no false card": 0.99, "left to others: said so": 0.9,
+        "other languages: led to the signs": 0.95, "other languages: no page guessed at": 0.95,
+    },
+    SEALED: {
+        "top-1": 0.8, "top-3": 0.9, "contraindication top-1": 0.85, "russian top-1": 0.75, "chinese top-1": 0.75, "to the item": 0.8,
+        "card E": 0.9, "card T": 0.8, "no false card": 0.98, "left to others: said so": 0.75,
+        "other languages: led to the signs": 0.9, "other languages: no page guessed at": 0.9,
+    },
+}  # fmt: skip
+SEALED_SAYS = (
+    "# Sealed: run once per release, and never tuned on. Whoever has read its misses writes a new one (CONTRIBUTING)."
+)
 
 
-def ready(page: Page) -> Page:
-    """The page with its search loaded."""
+def ask(page: Page, queries: list[str]) -> list[Answer]:
+    """Answers of the engine itself, loaded as the box loads it."""
     page.get_by_label("Search the guide").focus()
     page.wait_for_function("Boolean(window.guide.searchBox && window.guide.searchIndex && window.guide.searchEngine)")
-    return page
+    return [Answer(**answer) for answer in page.evaluate(ASK_ENGINE, queries)]
 
 
-def test_the_right_page_comes_first(open_page: Open) -> None:
-    """Of all queries in tests/data: top-1 at least 0.95, top-3 at least 0.99, MRR at least 0.97, none without result."""
-    answers = ready(open_page()).evaluate(ASK_ENGINE, [query.text for query in QUERIES])
-    ranks = [rank_of(answer["found"], query) for answer, query in zip(answers, QUERIES, strict=True)]
-    late = [(query.text, place) for query, place in zip(QUERIES, ranks, strict=True) if place != 1]
-    assert [query.text for query, answer in zip(QUERIES, answers, strict=True) if not answer["found"]] == []
-    assert sum(place == 1 for place in ranks) / len(QUERIES) >= 0.95, late
-    assert sum(0 < place <= 3 for place in ranks) / len(QUERIES) >= 0.99, late
-    assert sum(1 / place for place in ranks if place) / len(QUERIES) >= 0.97, late
+@pytest.mark.parametrize("name", FLOORS)
+def test_a_set_of_queries_reaches_its_floor(open_page: Open, name: str) -> None:
+    """Each measure by itself; the message names what was answered wrongly, of the development set alone."""
+    if not (DATA / name).exists():
+        pytest.skip(f"tests/data/{name} is not written yet: CONTRIBUTING tells how")
+    queries = read_queries(DATA / name)
+    found = measured(queries, ask(open_page(), [query.text for query in queries]))
+    low = {measure: found[measure] for measure, floor in FLOORS[name].items() if found.get(measure, (1, []))[0] < floor}
+    assert not low, low if name == DEVELOPMENT else {measure: share for measure, (share, _) in low.items()}
+
+
+def test_the_sealed_set_says_that_it_is_sealed() -> None:
+    """In its first line, where whoever opens it reads it."""
+    if (DATA / SEALED).exists():
+        assert (DATA / SEALED).read_text(encoding="utf-8").splitlines()[0] == SEALED_SAYS
 
 
 @pytest.mark.parametrize(
     ("query", "first"),
     [
         ("GB.20", "points/fengchi-gb20/"),
-        ("gb20 point", "points/fengchi-gb20/"),
         ("поясница болела", "regions/lower-back/"),
-        ("rash on my back", "safety/contraindications/"),
+        ("rash on my back", "safety/contraindications/#skin-problem"),
+        ("plavix and deep tissue massage", "safety/contraindications/#blood-thinners"),
+        ("can i massage my neck after botox", "safety/contraindications/#spine-injection"),
+        ("acupressure mat in pregnancy", "safety/contraindications/#pregnancy"),
         ("honey for back pain", "home-methods/honey-massage/"),
         ("references", "about/references/"),
-        ("dubble vision", "safety/get-help/"),
+        ("neck pain", "regions/neck/"),
+        ("aching neck", "regions/neck/"),
+        ("neck massage", "routines/self-massage-neck/"),
+        ("massage for my 3 year old", "safety/contraindications/#children"),
+        ("22 degrees", "planning/room-and-position/"),
+        ("0.5 cun", "points/ruler/"),
+        ("kinesio tape", "planning/rest-of-treatment/"),
+        ("massazh spiny", "routines/"),
+        ("頸椎按摩禁忌", "safety/contraindications/"),
+        ("lowerback pain", "regions/lower-back/"),
+        ("effleurage", "techniques/stroking/"),
     ],
 )
-def test_what_names_a_page_outweighs_what_is_said_on_it(open_page: Open, query: str, first: str) -> None:
-    """Codes, verbs in any form, an item of a list, a rare word in a title, a register's title, a word written by ear."""
-    assert ready(open_page()).evaluate(ASK_ENGINE, [query])[0]["found"][0][0] == first
+def test_the_first_result_opens_at_the_place_that_answers(open_page: Open, query: str, first: str) -> None:
+    """Codes, word forms, items of the list, names of pages, plain queries, units, other scripts."""
+    [answer] = ask(open_page(), [query])
+    page, _, place = first.partition("#")
+    assert answer.pages[0] == page
+    assert not place or answer.place == place
 
 
-def test_every_red_flag_among_the_queries_shows_the_card(open_page: Open) -> None:
-    """Whatever is classed a red flag in tests/data raises the emergency card, and the help page comes first."""
-    flagged = [query.text for query in QUERIES if query.sort == "red-flag"]
-    answers = ready(open_page()).evaluate(ASK_ENGINE, flagged)
-    missed = [query for query, answer in zip(flagged, answers, strict=True) if answer["level"] != "emergency"]
-    assert missed == []
-    assert {answer["found"][0][0] for answer in answers} == {"safety/get-help/"}
+TOLD = {
+    "emergency": [
+        "cant pee", "numb betwen legs", "chest pian", "dubble vision", "chest\u00ad pain", "che\u200bst pain",
+        "the room was warm and we had talked for a while about my holiday and the weather when i got a crushing feeling in my chest",
+        "боль в груди", "胸痛", "i think i am having a stroke", "i want to kill myself", "bol v grudi",
+    ],
+    "urgent": ["like walking on cotton wool", "cant do up my buttons", "foot drop", "боль в спине по ночам", "走路像踩棉花"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("level", TOLD)
+def test_a_sign_is_known_however_it_is_told(open_page: Open, level: str) -> None:
+    """With a slip of the pen, characters nobody sees, at the end of a long sentence, in three languages."""
+    answers = ask(open_page(), TOLD[level])
+    assert [query for query, answer in zip(TOLD[level], answers, strict=True) if answer.level != level] == []
+
+
+CALM = [
+    "c", "ch", "chest", "heart", "neck pain", "fever", "back pain", "chest muscles", "leg massage", "massage stroke", "long strokes",
+    "stroking face", "bladder", "face massage", "грудной отдел", "боль в шее", "胸椎", "腿", "糖尿病能不能按摩", "massage after a stroke",
+    "does massage help you lose weight", "can massage cause a stroke", "sitting on a chair", "tight chest muscles stretch",
+]  # fmt: skip
 
 
 def test_no_other_query_cries_wolf(open_page: Open) -> None:
-    """A technique, a place, a tick-list word or a common ache does not raise the emergency card."""
-    calm = [query.text for query in QUERIES if query.sort not in ("red-flag", "urgent")]
-    calm += ["chest", "heart", "neck pain", "numb hand massage", "fever", "back pain", "chest muscles", "leg massage"]
-    calm += ["massage stroke", "stroking face", "bladder", "face massage", "грудной отдел", "боль в шее", "胸椎", "腿"]
-    answers = ready(open_page()).evaluate(ASK_ENGINE, calm)
-    assert [query for query, answer in zip(calm, answers, strict=True) if answer["level"] == "emergency"] == []
+    """A technique, a place, a letter, a word of the list or an illness long past raises no card."""
+    answers = ask(open_page(), CALM)
+    assert [query for query, answer in zip(CALM, answers, strict=True) if answer.level] == []
 
 
-def test_more_words_narrow(open_page: Open) -> None:
-    """Every word counts; when no page has them all, that is said."""
-    answers = ready(open_page()).evaluate(ASK_ENGINE, ["honey", "honey allergy", "honey allergy children"])
-    counts = [len(answer["found"]) for answer in answers]
-    assert counts == sorted(counts, reverse=True)
-    assert counts[0] > counts[-1]
+def test_a_language_that_is_not_read_gets_the_way_to_the_signs(open_page: Open) -> None:
+    """And no page is guessed at."""
+    queries = [
+        "Brustschmerzen",
+        "dolor de espalda",
+        "ból w klatce piersiowej",
+        "не відчуваю ніг",
+        "首 マッサージ",
+        "목 통증",
+    ]
+    for answer in ask(open_page(), queries):
+        assert (answer.alarm, answer.humble, answer.pages) == (True, True, [])

@@ -105,3 +105,17 @@ def test_every_warning_is_legible_without_light_dark(engine: str, new_guide: New
         found = guide.reader.run(FAINT, "dialog")
         assert found["faint"] == []
         assert found["texts"] > 3
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("way", ["plain", "without :has()"])
+def test_the_list_answers_with_and_without_has(way: str, engine: str, new_guide: NewGuide) -> None:
+    """One answer at a time, that of the strictest tier ticked."""
+    guide = new_guide(engine, way)
+    guide.open_list()
+    shown = "return [...document.querySelectorAll('.g-answer p')].filter((p) => p.getClientRects().length).map((p) => p.className.split('__')[1])"
+    found = [guide.reader.run(shown)]
+    for tick in ("read", "moles-warts", "pregnancy", "aneurysm", "chest-pain"):
+        guide.tick(tick)
+        found.append(guide.reader.run(shown))
+    assert found == [["open"], ["none"], ["keep"], ["ask"], ["not"], ["stop"]]

@@ -119,7 +119,10 @@ def test_forced_colours_keep_the_lines(open_page: Callable[..., Page]) -> None:
     page = open_page("regions/")
     page.emulate_media(forced_colors="active")
     colour = "(one, name) => { const probe = document.createElement('i'); probe.style.color = name; document.body.append(probe); return [getComputedStyle(one).stroke, getComputedStyle(probe).color] }"
-    for selector, name in ((".g-figure__defs .g-figure__skin", "CanvasText"), (".g-figure__link .g-figure__zone", "LinkText")):
+    for selector, name in (
+        (".g-figure__defs .g-figure__skin", "CanvasText"),
+        (".g-figure__link .g-figure__zone", "LinkText"),
+    ):
         drawn, wanted = page.locator(selector).first.evaluate(colour, name)
         assert drawn == wanted
 

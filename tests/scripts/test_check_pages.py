@@ -61,6 +61,14 @@ BYTES = {
         GOOD.encode().replace(b"\n", b"\r\n"),
         "docs/techniques/stroking.md:1:1: line-ends: Windows line ends; save with LF line ends",
     ),
+    "a byte-order mark": (
+        b"\xef\xbb\xbf" + GOOD.encode(),
+        "docs/techniques/stroking.md:1:1: byte-order-mark: begins with a byte-order mark; save without it",
+    ),
+    "a space nobody sees": (
+        GOOD.encode().replace(b"---", b"--- ", 1),
+        "docs/techniques/stroking.md:1:4: front-matter: a space after '---'; take it away",
+    ),
     "empty": (b"", "docs/techniques/stroking.md:1:1: empty-file: the file is empty; write the page or delete it"),
 }
 

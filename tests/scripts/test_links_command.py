@@ -62,7 +62,7 @@ def other_docs(folder: Path) -> None:
 # What cannot be read -> how it is made so, and the one line that says it.
 CANNOT_RUN: dict[str, tuple[Callable[[Path], None], str]] = {
     "no site": (lambda folder: shutil.rmtree(folder / "site"), "site: no built site there; build it first"),
-    "no docs": (lambda folder: shutil.rmtree(folder / "docs"), "docs: no such folder of Markdown"),
+    "no docs": (lambda folder: shutil.rmtree(folder / "docs"), "docs: cannot be read: No such file or directory"),
     "no settings": (lambda folder: (folder / "mkdocs.yml").unlink(), "docs: no mkdocs.yml beside it or above"),
     "other docs": (other_docs, "docs: site was not built from it; name its own folder with --docs"),
     "stale": (

@@ -15,7 +15,7 @@ SET_UP = [f"{ENVIRONMENT}/lint", "node_modules/cspell/package.json"]
 FAULTS = {
     "[gone](gone.md)": "missing-page: no page 'gone.md'",
     "[gone](kneading.md#gone)": "missing-anchor: no '#gone' on 'techniques/kneading.md'",
-    '--8<-- "docs/safety/get-help.md:gone"': "missing-snippet: no section 'gone' in 'docs/safety/get-help.md'",
+    '--8<-- "docs/safety/get-help.md:nowhere"': "missing-snippet: no section 'nowhere' in 'docs/safety/get-help.md'",
     "A misspeled word.": "Unknown word (misspeled)",
 }
 

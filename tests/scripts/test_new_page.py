@@ -78,6 +78,7 @@ REFUSED = {
     "no kind": ("", "hot-stones", "'' is not a kind; one of: routine, technique"),
     "no address": ("technique", "Hot Stones!", "'Hot Stones!' is no name for an address; small letters, digits and "),
     "out of the folder": ("technique", "../../mkdocs", "'../../mkdocs' is no name for an address"),
+    "a device of Windows": ("technique", "con", "'con' is a name that Windows keeps for itself; take another, like "),
     "no name": ("technique", "", "'' is no name for an address"),
     "there already": ("technique", "kneading", "docs/techniques/kneading.md: is there already; nothing was changed"),
     "a second home": ("home", "home", "docs/index.md: is there already; nothing was changed"),

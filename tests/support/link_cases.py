@@ -55,7 +55,8 @@ def read_cases() -> list[Case]:
 
 def write_site(folder: Path, cases: list[Case]) -> dict[str, list[str]]:
     """Write the site of all cases; returns the reports that must come, by the name of their case."""
-    files, expected = dict(FILES), {}
+    files = dict(FILES)
+    expected: dict[str, list[str]] = {}
     for case in cases:
         begun = files.get(case.file, FRONT if case.file.endswith(".md") and not case.text.startswith("---") else "")
         text = f"{begun}\n{case.text}\n" if begun else f"{case.text}\n"

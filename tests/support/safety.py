@@ -130,4 +130,7 @@ class Guide:
         """Open the session and go on until its first step is led."""
         self.session(path)
         go_on = "document.querySelector('dialog .g-button--main').click()"
-        wait_for(self.reader, f"const led = Boolean(document.querySelector('.g-session__clock')); if (!led) {go_on}; return led")
+        wait_for(
+            self.reader,
+            f"const led = Boolean(document.querySelector('.g-session__clock')); if (!led) {go_on}; return led",
+        )

@@ -58,6 +58,11 @@ def without_light_dark(_: str, text: str) -> str:
     return text.replace("light-dark(", "unknown-to-it(")
 
 
+def without_has(name: str, text: str) -> str:
+    """Style as a browser reads it that cannot ask what stands inside an element."""
+    return text.replace(":has(", ":unknown-to-it(") if name.endswith(".css") else text
+
+
 @dataclass(frozen=True)
 class Way:
     """One way of serving. `script` runs first on each page."""
@@ -83,12 +88,13 @@ WAYS = {
     "packaged": Way("packaged"),
     "below a path": Way("packaged", prefix="/guide/"),
     "from a folder": Way("unpacked"),
-    "a store for each file": Way("unpacked", script=APART),
+    "a store for each file": Way("unpacked_apart", script=APART),
     "by Zensical": Way("zensical"),
     "scripts off": Way("packaged", change=without_scripts),
     "storage refused": Way("packaged", script=REFUSED),
     "parts missing": Way("packaged", script=MISSING),
     "without light-dark()": Way("plain", change=without_light_dark),
+    "without :has()": Way("plain", change=without_has),
     "translated": Way("packaged", script=TRANSLATED),
     "redirecting host": Way("packaged", redirects=True),
 }
@@ -136,8 +142,7 @@ def handler(way: Way) -> type[Host]:
 @contextmanager
 def opened(way: Way, site: Path) -> Iterator[str]:
     """The address where this way begins, with its slash. Each call is an origin of its own, so its storage is empty."""
-    if way.build == "unpacked":
-        (site / "first.js").write_text(f"{NOTES}{way.script}", encoding="utf-8")
+    if way.build.startswith("unpacked"):
         yield f"{site.as_uri()}/"
         return
     with serve(site, handler=handler(way)) as address:
@@ -145,7 +150,8 @@ def opened(way: Way, site: Path) -> Iterator[str]:
 
 
 def lay_out(way: Way, unpacked: Path, folder: Path) -> None:
-    """The unpacked ZIP as a reader's folder, whose pages name the script that runs first."""
+    """The unpacked ZIP as a reader's folder, each page with the script that runs first."""
+    (folder / "first.js").write_text(NOTES + way.script, encoding="utf-8")
     for path in (path for path in unpacked.rglob("*") if path.is_file()):
         name = path.relative_to(unpacked)
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -32,6 +32,16 @@ PREFERENCES = {
     "browser.shell.checkDefaultBrowser": False,
     "network.captive-portal-service.enabled": False,
     "print.shrink-to-fit": False,
+}
+# Where WebDriver's HTTP side takes each command.
+PATHS = {
+    "Navigate": "url",
+    "ExecuteScript": "execute/sync",
+    "Back": "back",
+    "NewWindow": "window/new",
+    "SwitchToWindow": "window",
+    "CloseWindow": "window",
+    "PerformActions": "actions",
 }
 A4 = {"page": {"width": 21.0, "height": 29.7}}
 
@@ -127,9 +137,6 @@ class Marionette:
 class WebKit:
     """WebKitGTK's small browser, by its HTTP driver."""
 
-    WAYS = {"Navigate": "url", "ExecuteScript": "execute/sync", "Back": "back", "NewWindow": "window/new"}
-    MORE = {"SwitchToWindow": "window", "CloseWindow": "window", "PerformActions": "actions"}
-
     def __init__(self, address: str, environment: dict[str, str]) -> None:
         self.address, self.environment = address, environment
         options = {"binary": mini_browser(), "args": ["--automation"]}
@@ -147,7 +154,7 @@ class WebKit:
             raise AssertionError(f"WebKit, {path}: {error.read().decode()[:500]}") from None
 
     def ask(self, command: str, **about: object) -> Any:
-        path = f"session/{self.session}/{(self.WAYS | self.MORE)[command]}"
+        path = f"session/{self.session}/{PATHS[command]}"
         return self.send("DELETE", path) if command == "CloseWindow" else self.send("POST", path, about)
 
     def printed(self, tab: Tab) -> bytes:
@@ -201,9 +208,11 @@ def webkit() -> Iterator[WebKit]:
         os.close(end)
 
 
-def wait_until(ready: Any, running: subprocess.Popen[bytes]) -> None:
+def wait_until(ready: Callable[[], object], running: subprocess.Popen[bytes]) -> None:
+    """Wait for a program that was just started. Fails with its name."""
+    name = str(running.args[0])  # type: ignore[index]
     end = time.monotonic() + 2 * PATIENCE
     while not ready():
-        assert running.poll() is None, f"{running.args} has ended"
-        assert time.monotonic() < end, f"{running.args} does not answer"
+        assert running.poll() is None, f"{name} has ended"
+        assert time.monotonic() < end, f"{name} does not answer"
         time.sleep(0.05)

@@ -30,7 +30,16 @@
     return parts.join(" ");
   }
 
+  /** Which answer to what is ticked the style shows; it finds that out by itself where it knows :has(). */
+  function answer() {
+    const ticked = new Set(boxes.filter((box) => box.checked).map((box) => guide.verdict.STATE_OF[box.name]));
+    const strictest = guide.verdict.ORDER.find((state) => ticked.has(state));
+    const panel = article.querySelector(".g-answer");
+    if (panel) panel.dataset.answer = strictest ?? (readBox?.checked ? "none" : "open");
+  }
+
   function show(text = status()) {
+    answer();
     const kept = ticks.stored() !== null;
     for (const button of each("keep")) button.hidden = kept;
     for (const button of each("forget")) button.hidden = !kept;

@@ -135,7 +135,7 @@ window.guide.searchBox = (() => {
       else if (humble || !count) parts.push(`This guide has nothing on “${topic}”.${count ? " Nearest:" : ""}`);
       else parts.push(`${count} ${count === 1 ? "page" : "pages"} matching.`);
       if (guesses.length && !foreign) parts.push(`Read as: ${guesses.map(([, meant]) => meant).join(", ")}.`);
-      if (unknown.length && !humble && !foreign) parts.push(`Not in this guide: ${unknown.slice(0, 3).join(", ").slice(0, 60)}.`);
+      if (unknown.length && !humble && !foreign && !sign) parts.push(`Not in this guide: ${unknown.slice(0, 3).join(", ").slice(0, 60)}.`);
       const shown = parts.join(" ");
       const { title, signs } = this.engine.cards[sign?.level] ?? {};
       return [shown, sign ? `${title} ${signs[sign.id]}. ${shown}` : this.found.alarm ? `Is this an emergency? See the signs above the results. ${shown}` : shown];

@@ -7,7 +7,7 @@ window.guide.searchEngine = (() => {
   const LONGEST_QUERY = 400;
   const MOST_WORDS = 12; // the most telling ones of a spoken query
   // What each sort of name says of its page when the whole of it was typed.
-  const NAME = { title: 1.05, also: 1, tag: 1, item: 1, glossary: 0.85, term: 0.85, sign: 0.7, section: 0.75, step: 0.6, entry: 0.75 };
+  const NAME = { title: 1.05, also: 1, item: 1, term: 0.85, sign: 0.7, section: 0.75, step: 0.6, entry: 0.75 };
   const NEARLY_ALL = 0.85; // a form of a word counts a little less than the word
   const TYPED = 1.2; // times, for a name typed whole with other words
   const WHOLE = 0.5; // more for a name that is the whole query
@@ -51,7 +51,8 @@ window.guide.searchEngine = (() => {
       this.plainWords = Object.fromEntries(["pain", "massage", "exercise", "now", "people"].map((name) => [name, new Set(index.plain[name].flatMap(split).map(stem))]));
       this.outside = index.outside.map((phrase) => split(phrase));
       this.foreign = split(index.foreign);
-      this.signs = new guide.signs(index.signs, (word) => this.lexicon.has(word) || this.lexicon.real.has(word));
+      const isWord = (word) => this.lexicon.has(word) || this.lexicon.real.has(word);
+      this.signs = new guide.signs(index.signs, index.cards, isWord, (word) => [...this.lexicon.meanings(word).words.keys()]);
     }
 
     /** A query's words, each with the words it may mean. */
@@ -171,7 +172,7 @@ window.guide.searchEngine = (() => {
       const ofQuery = told / asked;
       const place = this.library.places[name.place];
       const page = pages[place.page];
-      const isTyped = ofName > NEARLY_ALL && ["title", "also", "tag", "item"].includes(name.sort) && name.words.some((word) => this.library.hasContent(word) && !this.library.isTopic(word));
+      const isTyped = ofName > NEARLY_ALL && ["title", "also", "item"].includes(name.sort) && name.words.some((word) => this.library.hasContent(word) && !this.library.isTopic(word));
       let score = ((NAME[name.sort] ?? 0.75) / Math.sqrt(this.library.headings.get(name.text) ?? 1)) * ofName ** 0.7 * ofQuery ** 1.3;
       if (isTyped) score *= TYPED;
       if (Math.min(ofName, ofQuery) > NEARLY_ALL) score += WHOLE * Math.min(ofName, ofQuery);
@@ -222,6 +223,7 @@ window.guide.searchEngine = (() => {
       // Of an illness or a medicine that the guide does not know, at least the list.
       if (humble && !isElse && content.some((word) => this.isTopic(word)) && content.some(({ meanings }) => !meanings.size)) first(LIST);
       if (item && !isElse) first(LIST).lead = item.place;
+      if (sign.level === "emergency") order = order.filter(({ page }) => !HOW_TO.has(page.kind));
       if (sign.level) first(HELP).lead = this.library.places.findIndex((place) => place.anchor === sign.id);
       if (part && sign.level !== "emergency") first(part);
       return { results: (humble ? order.slice(0, FEW) : order).map((entry) => this.result(entry)), humble, foreign };

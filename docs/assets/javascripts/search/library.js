@@ -2,7 +2,7 @@
 "use strict";
 
 window.guide.library = (() => {
-  const { split, stem, joinCodes, learnHan, pieces, isHan, isStop, isVertebra, hanStops } = guide.words;
+  const { split, stem, joinCodes, learn, pieces, isHan, isStop, isVertebra, hanStops } = guide.words;
   const CODE = /^[a-z]{1,3}\d{1,3}$/; // names one thing and no other, unless it is a vertebra
   const LITTLE = 0.12; // what a word of no content tells, next to others
   const TOPIC = 0.35; // what a word of the guide's own subject tells, because every page is about it
@@ -13,13 +13,14 @@ window.guide.library = (() => {
     /** The index as scripts/search_index wrote it, made ready to ask. Throws when it is not whole. */
     constructor(index) {
       if (!index?.pages?.length || !index.signs?.rows?.length || !index.cards?.emergency) throw new Error("the search index is not whole");
-      learnHan(index.traditional);
+      learn(index.traditional, index.stop);
       const slug = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+      const told = Object.assign({}, ...Object.values(index.cards).map(({ signs }) => signs));
       this.pages = index.pages.map(([url, title, kind, description]) => ({ url, title, kind, description }));
       this.kinds = index.kinds;
       this.places = [
         ...this.pages.map((page, number) => ({ page: number, anchor: "", title: page.title, says: page.description, sort: "page" })),
-        ...index.places.map(([page, sort, title, says, anchor = slug(title)]) => ({ page, anchor, title, says, sort: index.sorts[sort] })),
+        ...index.places.map(([page, sort, title, says, anchor = slug(title)]) => ({ page, anchor, title: title || told[anchor], says, sort: index.sorts[sort] })),
       ];
       this.common = new Set(index.common); // words that stand on most pages: known, and telling little
       this.topic = new Set(split(index.topic).map(stem));
@@ -31,7 +32,7 @@ window.guide.library = (() => {
       this.told = new Map();
       this.lengths = this.pages.map(() => 0); // of each page: how many different words it has
       this.readWords(index.words);
-      for (const word of [...this.common, ...hanStops]) this.lexicon.add(word);
+      for (const word of [...this.common, ...hanStops()]) this.lexicon.add(word);
       const usual = this.lengths.reduce((total, length) => total + length) / this.pages.length;
       this.shortness = this.lengths.map((length) => 1 / (1 - LONG + (LONG * length) / usual));
       this.readNames(index.names);
@@ -55,13 +56,10 @@ window.guide.library = (() => {
 
     readNames(names) {
       this.places.forEach(({ anchor, title, sort }, place) => {
-        const [also = [], tags = [], glossary = []] = names[place] ?? [];
         if (title) this.addName(title, place, anchor ? sort : "title");
         const [code] = title.match(/^[A-Z]\d{2,3}(?= )/) ?? [];
         if (code) this.addName(code, place, "term");
-        for (const name of also) this.addName(name, place, anchor ? sort : "also");
-        for (const name of tags) this.addName(name, place, "tag");
-        for (const name of glossary) this.addName(name, place, "glossary");
+        for (const name of names[place] ?? []) this.addName(name, place, anchor ? sort : "also");
       });
     }
 

@@ -5,7 +5,7 @@ window.guide.searchResults = (() => {
   const { make, address } = guide;
   const { split, isHan, isStop } = guide.words;
   const HELP = "safety/get-help/";
-  const LONGEST_NAME = 14; // words of a result, as it is read aloud
+  const LONGEST_NAME = 13; // words of a result, as it is read aloud
   const LINES = 3; // signs on a card
   // The order to call, in the language of the query, above the card in the guide's own.
   const ORDERS = { ru: "Позвоните в скорую помощь: 112, 103.", zh: "请立即拨打急救电话：120、112。" };
@@ -48,7 +48,8 @@ window.guide.searchResults = (() => {
       ...(order ? [make("p", { className: "g-search__order", lang: languageOf(query) }, order)] : []),
       make("p", { className: "admonition-title" }, cards[level].title),
       make("ul", {}, ...signs),
-      make("p", { className: "g-numbers" }, ...numbers, make("a", { href: address(HELP) }, "All signs")));
+      ...(numbers.length ? [make("p", { className: "g-numbers" }, ...numbers)] : []),
+      make("p", { className: "g-search__all-signs" }, make("a", { href: address(HELP) }, "All signs")));
   }
 
   /** One line where a word of alarm stands in the query, or where the search cannot read it. */
@@ -57,7 +58,7 @@ window.guide.searchResults = (() => {
   }
 
   function option(className, href, ...children) {
-    const link = make("a", { className, href, tabIndex: -1, role: "option", ariaSelected: "false" }, ...children);
+    const link = make("a", { className, href, tabIndex: -1 }, ...children);
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
     return link;
@@ -70,7 +71,7 @@ window.guide.searchResults = (() => {
     const link = option("g-result__page", address(page.url, place.anchor),
       make("span", { className: "g-result__title" }, ...marked(place.title, found)), " ",
       make("span", { className: "g-result__kind" }, kind), " ",
-      make("span", { className: "g-result__text" }, ...marked(brief(place.says ?? "", room), found)));
+      ...(room > 2 ? [make("span", { className: "g-result__text" }, ...marked(brief(place.says ?? "", room), found))] : []));
     const item = make("li", { className: "g-result" }, link);
     item.setAttribute("role", "none");
     for (const section of sections) {

@@ -13,7 +13,7 @@ window.guide.signs = (() => {
   /** Does a typed word stand for one of a phrase: the same, a form of it, or a slip of the pen? */
   function fits(typed, wanted, mayGuess) {
     if (wanted.exact ? typed.word === wanted.word : typed.stem === wanted.stem) return true;
-    return mayGuess && typed.isOdd && !wanted.exact && isSlip(typed.word, wanted.word);
+    return mayGuess && typed.isOdd && !wanted.exact && (typed.meant.includes(wanted.stem) || isSlip(typed.word, wanted.word));
   }
 
   /** One wrong letter, two swapped ones, or the same sound. */
@@ -31,11 +31,17 @@ window.guide.signs = (() => {
   const withStem = (word) => ({ word, stem: stem(word) });
 
   class Signs {
-    /** `data`: {words, rows, alarm, levels, calm}; `isWord` tells words that are no slips of the pen. */
-    constructor({ words, rows, alarm, levels, calm }, isWord) {
+    /** `cards` by level, each with its signs; `isWord` tells words that are no slips of the pen, `meant` what others may mean. */
+    constructor({ words, rows, alarm, calm }, cards, isWord, meant) {
       const cut = (phrase) => ({ han: isHan(phrase) && fold(phrase), words: split(phrase).map((word) => ({ ...withStem(word), exact: phrase.startsWith("=") })) });
       this.concepts = new Map(Object.entries(words).map(([name, phrases]) => [name, phrases.map(cut)]));
-      Object.assign(this, { rows, alarm, levels, isWord, calm: new RegExp(calm.join("|"), "g") });
+      this.levels = Object.fromEntries(Object.entries(cards).flatMap(([level, { signs }]) => Object.keys(signs).map((id) => [id, level])));
+      Object.assign(this, { rows, alarm, isWord, meant, calm: new RegExp(calm.join("|"), "g") });
+    }
+
+    readWord(word) {
+      const isOdd = word.length >= LONG_ENOUGH && !this.isWord(word);
+      return { ...withStem(word), isOdd, meant: isOdd ? this.meant(word).map(stem) : [] };
     }
 
     /** How a concept is met by a query: "exact", "guess" or null. */
@@ -57,7 +63,7 @@ window.guide.signs = (() => {
     /** The gravest sign a query tells, and others of its level: {id, level, ids}; else whether a word of alarm stands in it: {alarm}. */
     find(query) {
       const folded = fold(query).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "");
-      const text = { folded: folded.replace(this.calm, ""), typed: split(query).map((word) => ({ ...withStem(word), isOdd: word.length >= LONG_ENOUGH && !this.isWord(word) })) };
+      const text = { folded: folded.replace(this.calm, ""), typed: split(query).map((word) => this.readWord(word)) };
       const known = new Map();
       const how = (name) => {
         if (!known.has(name)) known.set(name, this.met(name, text));

@@ -6,12 +6,7 @@
   const TOKEN = /(?<![\p{L}\p{N}])\d+\.\d+[a-z]*|[\p{L}\p{N}]+/gu;
   const SCRIPTS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
   const HAN = /\p{Script=Han}/u;
-  const STOP = new Set(
-    ("a im ive id ill about after again all also am an and any anything are arent as at be because been but by can cannot cant could did didnt do does doesnt doing dont else even ever for from get give go going had has have having he her here him his how i if in instead into " +
-      "is isnt it its just let lets make many me mean means much my need no not of on one only or other our per please really she should so some something still take than that the their them then there these they thing things this those to too try up us use using versus very vs want was way we were what " +
-      "when where which who whom why will with without wont would xue yet you your yours myself yourself в во и к ко на не о об от по при с со у за из для как ли что это я мне меня мы вы мой моя мои мне можно где когда какие какой какая такое такая почему зачем есть нужно надо делать сделать делаю после если очень самому самой себе него нее него ее его их она он они или но бы был была было еще уже " +
-      "怎么办 怎么样 怎么 怎样 如何 什么 为什么 哪里 哪个 哪些 在哪 在哪里 能不能 可不可以 可以 能否 应该 是不是 有没有 自己 一下 这个 那个 我的 我们 的人").split(" "),
-  );
+  let stop = new Set();
 
   // Light stems: endings only, so that forms of one word meet. After folding, "й" is "и" and "ё" is "е".
   const ENGLISH = [
@@ -35,8 +30,9 @@
   const VERTEBRA = /^(?:c[1-7]|t\d|t1[0-2]|l[1-5]|s[1-5])$/;
   let simplified = new Map();
 
-  /** Take in the traditional forms of Chinese characters: pairs of traditional and simplified in one string. */
-  function learnHan(pairs) {
+  /** Take in what the index knows: traditional and simplified Chinese characters in pairs, and words of no content. */
+  function learn(pairs, words) {
+    stop = new Set(words.split(" "));
     simplified = new Map((pairs.match(/../gu) ?? []).map((pair) => [...pair]));
   }
 
@@ -99,5 +95,5 @@
     return out;
   }
 
-  return { fold, split, joinCodes, learnHan, stem, pieces, toCyrillic, soundOf, isHan: (word) => HAN.test(word), isStop: (word) => STOP.has(word), isVertebra: (word) => VERTEBRA.test(word), hanStops: [...STOP].filter((word) => HAN.test(word)) };
+  return { fold, split, joinCodes, learn, stem, pieces, toCyrillic, soundOf, isHan: (word) => HAN.test(word), isStop: (word) => stop.has(word), isVertebra: (word) => VERTEBRA.test(word), hanStops: () => [...stop].filter((word) => HAN.test(word)) };
 })();
