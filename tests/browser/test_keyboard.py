@@ -229,7 +229,7 @@ def test_no_single_character_is_a_command_in_search(open_page: Open) -> None:
     """In the box a letter is a letter; on what stands below the box it is nothing."""
     page = open_page()
     page.get_by_label("Search the guide").press_sequentially("kneading")
-    page.locator("[data-search-kinds] button").first.focus()
+    page.locator("[data-search-more] a").last.focus()
     assert moved_by(page) == []
 
 
