@@ -93,7 +93,7 @@ def test_without_a_voice_a_session_tells_its_time_once(open_page: Open) -> None:
 def test_contents_are_heard_before_the_article(open_page: Open, path: str) -> None:
     """In the order of the page, on a desk too: after the title and before the first heading."""
     tree = [each for each in heard(open_page(path)) if any(around.role == "article" for around in each.around)]
-    names = [each.name for each in tree if each.role == "navigation" or each.role == "heading"]
+    names = [each.name for each in tree if each.role in {"navigation", "heading"}]
     assert names[1] in ("On this page", "The four groups")
 
 
