@@ -26,9 +26,9 @@ def test_escape_closes_search(open_page: Callable[..., Page]) -> None:
     """No keyboard trap in the list of results."""
     page = open_page()
     page.get_by_label("Search the guide").press_sequentially("kneading")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".g-result").first).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator(".md-search-result__item").first).to_be_hidden()
+    expect(page.locator(".g-result").first).to_be_hidden()
 
 
 def test_forced_colours_keep_the_urgency_card(open_page: Callable[..., Page]) -> None:
