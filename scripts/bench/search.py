@@ -1,6 +1,6 @@
 """Measure the guide's search beside Material's own on the same pages, as a reader meets both: typed into the box.
 
-Usage: python -m bench.search [SITE] [--docs DOCS] [--queries FOLDER]
+Usage: python -m bench.search [SITE] [--docs DOCS] [--queries FILE]
 
 Quality by class of query, time from a key to the last change of the list (CPU 4 times slowed, cache warm), and bytes.
 Figures depend on the machine: compare columns, not days.
@@ -20,14 +20,19 @@ from guide.command_line import command, site_parser
 from guide.problems import PASS
 from playwright.sync_api import Browser, Page
 
-from bench.queries import Query, rank_of, read_queries, scores
+from bench.queries import DEVELOPMENT, OUTSIDE, Query, rank_of, read_queries, scores
 from bench.stock import build_stock
 
 # The guide's box, and Material's.
 NAMES = """window.INPUT = "[data-search-input], .md-search__input";
 window.OUTPUT = "[data-search-output], .md-search-result";
 window.ITEMS = "[data-search-list] > li, .md-search-result__list > li";"""
-# One entry a result: its page and its sections, addresses from the site's root.
+# The guide's own box and list, and Material's.
+BOXES = {
+    "guide": ("[data-search-input]", "[data-search-list]"),
+    "stock": (".md-search__input", ".md-search-result__list"),
+}
+# One entry a result: its page's address from the site's root.
 RESULTS = """root => [...document.querySelectorAll(ITEMS)].map(item =>
   [...item.querySelectorAll('a[href]')].map(link => decodeURI(link.href).slice(root.length).split('?')[0]))"""
 # Milliseconds from each key to the last change of the list that it brought.
@@ -76,26 +81,26 @@ def phone(browser: Browser, address: str, slowed: int) -> Page:
     return page
 
 
-def ranks(browser: Browser, root: str, queries: list[Query]) -> list[int]:
+def ranks(browser: Browser, root: str, queries: list[Query], box: tuple[str, str]) -> list[int]:
     """Rank of the right page for each query, read from the list when nothing moves any more."""
     page = phone(browser, root, 1)
-    page.evaluate(FIRST)
+    page.evaluate(FIRST, box)
     found = []
     for query in queries:
-        page.evaluate(TYPE.replace("let end = 1", "let end = query.length"), [query.text, QUIET])
-        found.append(rank_of(page.evaluate(RESULTS, root), query))
+        page.evaluate(TYPE.replace("let end = 1", "let end = query.length"), [query.text, QUIET, *box])
+        found.append(rank_of(page.evaluate(RESULTS, [root, box[1]]), query))
     return found
 
 
-def times(browser: Browser, root: str) -> tuple[float, float]:
+def times(browser: Browser, root: str, box: tuple[str, str]) -> tuple[float, float]:
     """Median milliseconds to the first results, scripts cached, and from a key to the last change."""
     firsts, keys = [], []
     for _ in range(ROUNDS):
         page = phone(browser, root, SLOWED)
-        page.evaluate(FIRST)
+        page.evaluate(FIRST, box)
         page.reload(wait_until="networkidle")
-        firsts.append(page.evaluate(FIRST))
-        keys += [time for query in TYPED for time in page.evaluate(TYPE, [query, QUIET])]
+        firsts.append(page.evaluate(FIRST, box))
+        keys += [time for query in TYPED for time in page.evaluate(TYPE, [query, QUIET, *box])]
         page.context.close()
     return statistics.median(firsts), statistics.median(keys)
 
@@ -110,14 +115,14 @@ def size(site: Path) -> int:
 @command
 def main(argv: list[str] | None = None) -> int:
     parser = site_parser(__doc__)
-    parser.add_argument("--queries", type=Path, default=Path("tests/data"), help="folder of queries*.tsv")
+    parser.add_argument("--queries", type=Path, default=Path("tests/data") / DEVELOPMENT, help="file of queries")
     options = parser.parse_args(argv)
-    queries = read_queries(options.queries)
+    queries = [query for query in read_queries(options.queries) if any(query.pages) and query.pages != OUTSIDE]
     with tempfile.TemporaryDirectory() as name, chromium.started() as browser:
         for label, site in {"guide": options.site, "stock": build_stock(options.docs, Path(name))}.items():
             with serve(site, KEEP) as where:
-                found = ranks(browser, f"{where}/", queries)
-                first, key = times(browser, f"{where}/")
+                found = ranks(browser, f"{where}/", queries, BOXES[label])
+                first, key = times(browser, f"{where}/", BOXES[label])
             print(f"{label}: {size(site)} bytes (gzip); first results {first:.0f} ms, a key {key:.0f} ms (median)")
             for sort in dict.fromkeys(query.sort for query in queries):
                 own = [rank for rank, query in zip(found, queries, strict=True) if query.sort == sort]

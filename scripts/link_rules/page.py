@@ -67,7 +67,7 @@ def mark_at_end(text: str) -> int | None:
 
 def read(html: str, url: str, file: str = "") -> Page:
     """Read a page of the site; its address and its file count from the site's root."""
-    page, tree, section = Page(url, file), LexborHTMLParser(html), ""
+    page, tree, section, marked = Page(url, file), LexborHTMLParser(html), "", "\ue000" in html
     base = tree.css_first("base[href]")
     page.base = (base.attributes["href"] or "").strip() if base else ""
     area = next((area for area in TEXT if tree.css_matches(area)), "body")
@@ -82,7 +82,7 @@ def read(html: str, url: str, file: str = "") -> Page:
         if tag == "h2" and node.mem_id in inside:
             section = unmark(attributes.get("id", ""))[0]
         said = words(node, attributes) if node.mem_id not in unheard else None
-        before = node.prev.text_content if node.prev and node.prev.tag == "-text" else ""
+        before = node.prev.text_content if marked and node.prev and node.prev.tag == "-text" else ""
         own = attributes.get("data-place")
         beside = mark_at_end(before or "") if own is None else unmark(own)[1]
         for written in addresses(node, attributes):

@@ -43,7 +43,9 @@ class Site:
         keys = [name for name in self.names if name.endswith((".md", ".markdown"))]
         self.markdown = {key: read_text(self.docs / key) for key in keys}
         self.sources = {INDEX.sub(r"\1", path): key for key in keys for path in built_as(key) if path in self.files}
-        html = {INDEX.sub(r"\1", name): name for name in self.files if name.endswith((".html", ".svg"))}
+        # Templates below the docs are copied too, and are no pages.
+        names = [name for name in self.files if self.theme not in (self.docs.absolute() / name).parents]
+        html = {INDEX.sub(r"\1", name): name for name in names if name.endswith((".html", ".svg"))}
         self.pages = {url: read(read_text(folder / name), url, name) for url, name in html.items()}
         self.known = {"page": [self.sources.get(url, name) for url, name in html.items() if name.endswith(".html")]}
         self.known["file"] = [name for name in self.files if not name.endswith(".html")]
@@ -56,10 +58,9 @@ class Site:
 
     def require_match(self) -> None:
         """The site comes from these docs, as they are now."""
-        pages = [(self.pages[url].file, self.markdown[name]) for url, name in self.sources.items()]
-        lines = [(file, line) for file, text in pages for line in PLAIN_LINE.findall(text)[:3]]
-        strange = lines and not any(line in read_text(self.folder / file) for file, line in lines)
-        if strange or len(pages) < max(1, len(self.markdown) / 2):
+        lines = [(url, one) for url, key in self.sources.items() for one in PLAIN_LINE.findall(self.markdown[key])[:3]]
+        strange = lines and not any(line in read_text(self.folder / self.pages[url].file) for url, line in lines)
+        if strange or len(self.sources) < max(1, len(self.markdown) / 2):
             raise CannotRun(f"{self.docs}: {self.folder} was not built from it; name its own folder with --docs")
         newest = max((self.folder / name).stat().st_mtime_ns for name in self.files)
         for path in (*map(self.docs.joinpath, self.names), *self.shared, *self.snippets.values()):

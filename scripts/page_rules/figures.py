@@ -15,6 +15,7 @@ from guide.problems import Problem, suggest
 from markdown.extensions.toc import slugify
 
 DRAWINGS = Path(__file__).parents[2] / "overrides/partials/figures"
+PLATES = Path(__file__).parents[2] / "overrides/.icons/plates"  # beside where Material has its icons
 Reach = tuple[float, float, float]
 # How far the body reaches in the drawing, and the part of it that the point map shows: cun across, cun down, cun up.
 BODY = (11.0, -28.0, 7.3)
@@ -172,7 +173,7 @@ def one_panel(page: Page, number: int, panel: dict[str, object]) -> Iterator[Pro
 
 def finished_plates() -> list[str]:
     """Names of the drawings that need nothing from front matter."""
-    return sorted(path.stem for path in DRAWINGS.glob("plates/*.html"))
+    return sorted(path.stem for path in PLATES.glob("*.svg"))
 
 
 def figure(page: Page) -> Iterator[Problem]:

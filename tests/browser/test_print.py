@@ -38,7 +38,10 @@ SMALLEST, LARGE = 10, 16  # points
 SCREEN_ONLY = """.g-screen-only, .g-fold:not([open]), .g-why, .g-contents, .g-bar, .g-cards, .g-doors, .g-filter, .g-print-choice,
     .g-keep, .g-answer, .g-read-all, .g-gate__more, .g-gate__head a, .g-next"""
 # A routine's sheet is its steps and stops: what is known of the effect stays on the screen.
-LEFT_OUT = {"routine": ".g-proof", CHECKLIST: ".g-bar ~ .g-section--intro, [data-print] > label *, [data-print] > :not(label)"}
+LEFT_OUT = {
+    "routine": ".g-proof",
+    CHECKLIST: ".g-bar ~ .g-section--intro, [data-print] > label *, [data-print] > :not(label)",
+}
 LINES = """() => [...document.querySelectorAll('article')].flatMap(part => part.innerText.split('\\n'))"""
 STEPS = """() => [...document.querySelectorAll('.g-step')].filter(step => step.querySelector('figcaption')?.checkVisibility())
     .map(step => [step.querySelector('[data-head], strong').textContent, step.querySelector('figcaption').textContent])"""
@@ -109,7 +112,9 @@ def test_a_printed_page_is_whole_and_wastes_no_sheet(open_page: Open, path: str)
 def test_the_checklist_is_one_sheet(open_page: Open) -> None:
     """What stops on its front and the rest on its back, nothing under 10 pt: a box, a name and an action for each item."""
     page = open_page(CHECKLIST)
-    short = "all => all.map(item => [item.closest('section').querySelector('h2').id, item.dataset.print ?? item.innerText])"
+    short = (
+        "all => all.map(item => [item.closest('section').querySelector('h2').id, item.dataset.print ?? item.innerText])"
+    )
     items = page.locator("[data-forbids]").evaluate_all(short)
     assert len(items) > 60
     for paper in PAPERS:

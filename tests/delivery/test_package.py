@@ -92,6 +92,14 @@ def test_the_versioned_folder_changes_with_any_asset(tmp_path: Path) -> None:
     assert names[0] == names[1] != names[2]
 
 
+def test_no_style_hangs_on_an_address() -> None:
+    """Addresses change when the guide is packaged or unpacked."""
+    for path in (ROOT / "docs/assets/stylesheets").glob("*.css"):
+        style = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        selectors = re.findall(r"(?:^|[{}])\s*([^{}@;]+)\{", style)
+        assert [one for one in selectors if re.search(r"\[(?:href|src)", one)] == [], path
+
+
 def test_an_asset_that_is_missing_is_named(tmp_path: Path) -> None:
     """A page may not ask for what the build did not bring."""
     tree, docs = small(tmp_path)

@@ -137,7 +137,7 @@ def test_a_site_without_its_docs(faulty: Path) -> None:
     """The same faults, told in the built pages."""
     status, out, _ = check(faulty, "site", "--built-only", "--general-only")
     assert status == 1 and out.startswith("site/points/fengfu/index.html:")
-    assert "missing-anchor: no '#x' on this page" in out and "no-words" in out
+    assert "missing-anchor: no '#x' on 'points/fengfu/'" in out and "no-words" in out
 
 
 def test_rules_can_be_chosen(faulty: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -90,6 +91,13 @@ def test_a_report_holds_nothing_of_the_set_up(machine: Machine, target: str, rep
     """From a fresh machine, where everything is installed first; else the weekly issue opens every week."""
     done = machine.make(target)
     assert (done.returncode, done.stdout) == (0, report), done.stderr
+
+
+def test_every_script_of_the_browser_is_linted() -> None:
+    """The service worker, which stands at the site's root, too."""
+    folder = re.search(r"oxlint --quiet (\S+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert folder
+    assert [path for path in ROOT.glob("docs/**/*.js") if not path.is_relative_to(ROOT / folder[1])] == []
 
 
 def test_clean_leaves_what_git_knows() -> None:
