@@ -4,7 +4,7 @@ Usage: finish_site.py [SITE] [--docs DOCS]
 
 Two scripts, so that a folder opened without a server has them too: the search index and the list as data.
 In the pages: how many items of the list concern a page besides those its gate shows, the numbers of its steps,
-names of tables and headers of their rows, and the description of each tick box.
+names of tables and headers of their rows, the description of each tick box, and names that no browser translates.
 Exit status: 0 written, 2 could not run. Running it again changes nothing.
 """
 
@@ -14,7 +14,7 @@ import json
 from pathlib import Path
 
 from guide import kinds, list_data
-from guide.accessible import with_descriptions, with_named_tables, with_row_headers
+from guide.accessible import with_descriptions, with_kept_names, with_named_tables, with_row_headers
 from guide.built import read_built
 from guide.command_line import command, site_parser
 from guide.problems import PASS
@@ -35,10 +35,12 @@ def main(argv: list[str] | None = None) -> int:
     built = read_built(options.site, options.docs)
     write_script(options.site / list_data.FILE, "listData", list_data.list_data(built))
     write_script(options.site / builder.FILE, "searchIndex", builder.build_index(built))
+    points = [str(page.meta["title"]).partition(" (")[0] for page in built.values() if "pinyin" in page.meta]
     listed = built[kinds.address(kinds.CONTRAINDICATIONS)]
     for page in built.values():
         text = fill_steps(list_data.with_count(page, listed))
         text = with_descriptions(with_named_tables(with_row_headers(text)))
+        text = with_kept_names(text, points)
         page.path.write_text(text, encoding="utf-8")
     return PASS
 

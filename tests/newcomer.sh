@@ -20,7 +20,7 @@ as_newcomer() {
   runuser -u "$user" -- env -i --chdir="$folder" HOME="$home" PATH=/usr/bin:/bin LANG=C.UTF-8 "${kept[@]}" "$@"
 }
 answers() {
-  "$python" -c "import urllib.request as u; print(u.urlopen('http://127.0.0.1:$port/safety/')" 2> /dev/null
+  "$python" -c "import urllib.request as u; u.urlopen('http://127.0.0.1:$port/safety/', timeout=5)" 2> /dev/null
 }
 
 echo "== $("$python" --version), $(make --version | head -1), in '$folder'"
@@ -32,7 +32,7 @@ until answers; do
 done
 echo "== make serve answered after $((SECONDS - start)) s"
 tail -3 "$home/serve.log"
-kill $!
+pkill -u "$user"
 start=$SECONDS status=0
 as_newcomer make check PYTHON="$python" > "$home/check.log" 2>&1 || status=$?
 tail -15 "$home/check.log"

@@ -1,6 +1,6 @@
 """Measure the guide's search beside Material's own on the same pages, as a reader meets both: typed into the box.
 
-Usage: python -m bench.search [SITE] [--docs DOCS] [--queries FOLDER]
+Usage: python -m bench.search [SITE] [--docs DOCS] [--queries FILE]
 
 Quality by class of query, time from a key to the last change of the list (CPU 4 times slowed, cache warm), and bytes.
 Figures depend on the machine: compare columns, not days.
@@ -20,16 +20,16 @@ from guide.command_line import command, site_parser
 from guide.problems import PASS
 from playwright.sync_api import Browser, Page
 
-from bench.queries import Query, rank_of, read_queries, scores
+from bench.queries import DEVELOPMENT, OUTSIDE, Query, rank_of, read_queries, scores
 from bench.stock import build_stock
 
 # The guide's box, and Material's.
 NAMES = """window.INPUT = "[data-search-input], .md-search__input";
 window.OUTPUT = "[data-search-output], .md-search-result";
 window.ITEMS = "[data-search-list] > li, .md-search-result__list > li";"""
-# One entry a result: its page and its sections, addresses from the site's root.
+# One entry a result: its page's address from the site's root.
 RESULTS = """root => [...document.querySelectorAll(ITEMS)].map(item =>
-  [...item.querySelectorAll('a[href]')].map(link => decodeURI(link.href).slice(root.length).split('?')[0]))"""
+  decodeURI(item.querySelector('a[href]').href).slice(root.length).split(/[?#]/)[0])"""
 # Milliseconds from each key to the last change of the list that it brought.
 TYPE = """async ([query, quiet]) => {
   const input = document.querySelector(INPUT), list = document.querySelector(OUTPUT);
@@ -110,9 +110,9 @@ def size(site: Path) -> int:
 @command
 def main(argv: list[str] | None = None) -> int:
     parser = site_parser(__doc__)
-    parser.add_argument("--queries", type=Path, default=Path("tests/data"), help="folder of queries*.tsv")
+    parser.add_argument("--queries", type=Path, default=Path("tests/data") / DEVELOPMENT, help="file of queries")
     options = parser.parse_args(argv)
-    queries = read_queries(options.queries)
+    queries = [query for query in read_queries(options.queries) if any(query.pages) and query.pages != OUTSIDE]
     with tempfile.TemporaryDirectory() as name, chromium.started() as browser:
         for label, site in {"guide": options.site, "stock": build_stock(options.docs, Path(name))}.items():
             with serve(site, KEEP) as where:

@@ -56,3 +56,10 @@ def cells(row: str, heads: list[str]) -> str:
 def with_descriptions(html: str) -> str:
     """A page whose tick boxes are described by their item's action."""
     return ITEM.sub(r'\1 aria-describedby="\2-action"\3 id="\2-action"\4', html)
+
+
+def with_kept_names(html: str, names: list[str]) -> str:
+    """A page whose headings, links and labels that are nothing but a name are kept by a browser that translates it."""
+    either = "|".join(re.escape(name) for name in names)
+    alone = re.compile(rf"<(h1|a|span)((?: (?!translate)[^<>\s]+)*)>((?:{either})(?: \([A-Z]+\d+\))?)</\1>")
+    return alone.sub(r'<\1\2 translate="no">\3</\1>', html)

@@ -20,8 +20,8 @@ QUOTED = re.compile(r'(?<!say )["“]([^"“”]{2,40})["”]')
 
 def read_names(path: Path = FILE) -> dict[str, Any]:
     """What names.yml says: `items`, `pages`, `plain`, `outside` and the rest."""
-    read: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return read
+    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return data
 
 
 def names_of_page(article: LexborHTMLParser, meta: dict[str, object]) -> list[str]:
@@ -55,7 +55,7 @@ def names_of_term(glossary: LexborHTMLParser, anchor: str) -> list[str]:
 def add_written(
     names: dict[int, list[str]], written: dict[str, Any], number_of: dict[str, int], places: list[Place]
 ) -> None:
-    """Add the names of names.yml, none twice. What an item is called leads to the item, so its page's tags lose it.
+    """Add the names of names.yml. What an item is called leads to the item and not to its page; none is told twice.
 
     Raises CannotRun for a page or an item that is not there.
     """

@@ -11,7 +11,7 @@ Open = Callable[..., Page]
 DOORS = {
     "It hurts now": ("It hurts now", "Get help"),
     "Check the list": ("Contraindications", "Fever, chills"),
-    "Show me what to do": ("Routines", "neck and shoulders"),
+    "Show me what to do": ("Two-minute shoulders", "Lead me through it"),
 }
 
 

@@ -66,3 +66,11 @@ def test_foreign_words_carry_their_language(built: Built) -> None:
 def test_an_unmarked_word_is_found(markup: str, expected: list[str]) -> None:
     """In text, after a child, in an attribute; and a wrong mark is none."""
     assert unmarked(lxml_html.fromstring(f'<html lang="en"><body>{markup}</body></html>')) == expected
+
+
+def test_a_translating_browser_leaves_the_names_of_points_alone(built: Built) -> None:
+    """Where a name stands by itself: the page's own heading, its spellings, and links that are nothing but it."""
+    tree = lxml_html.parse(str(built.folder / "points/fengfu-gv16/index.html")).getroot()
+    kept = [element.text for element in tree.iter() if element.get("translate") == "no"]
+    assert {"Fengfu (GV16)", "Fēngfǔ", "風府 · 风府", "Yamen (GV15)"} <= set(kept)
+    assert tree.find(".//h1").get("translate") == "no"

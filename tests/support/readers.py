@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from playwright.sync_api import BrowserContext, Error
 
-PATIENCE = 15.0  # seconds that a page may take to answer
+PATIENCE = 30.0  # seconds that a page may take to answer
 KEYS = {"ArrowDown": "\ue015", "ArrowUp": "\ue013", "Enter": "\ue007", "Escape": "\ue00c"}  # as WebDriver writes them
 
 

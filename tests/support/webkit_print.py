@@ -32,7 +32,7 @@ def print_it() -> bool:
 
 def on_load(_: WebKit2.WebView, event: WebKit2.LoadEvent) -> None:
     if event == WebKit2.LoadEvent.FINISHED:
-        GLib.timeout_add(300, print_it)  # what scripts write after the page is loaded
+        GLib.timeout_add(1000, print_it)  # what scripts write after the page is loaded
 
 
 view.connect("load-changed", on_load)

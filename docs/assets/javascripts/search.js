@@ -6,7 +6,7 @@
   const input = document.querySelector("[data-search-input]");
   if (!input) return;
   const INDEX = "search-index.js";
-  const ENGINE = ["dom.js", INDEX, "search/words.js", "search/lexicon.js", "search/signs.js", "search/library.js", "search/engine.js"];
+  const ENGINE = ["dom.js", INDEX, "search/words.js", "search/lexicon.js", "search/signs.js", "search/library.js", "search/asks.js", "search/engine.js"];
   const BOX = ["dom.js", "search/results.js", "search/box.js"];
   let engine = null;
   let starting = null;

@@ -3,7 +3,8 @@
 "use strict";
 
 window.guide.searchEngine = (() => {
-  const { fold, split, stem, joinCodes, isHan, isStop, isVertebra, toCyrillic } = guide.words;
+  const { split, joinCodes, isHan, isStop, isVertebra, toCyrillic } = guide.words;
+  const { LIST, HELP, GLOSSARY, REGISTER, HOW_TO } = guide.asks;
   const LONGEST_QUERY = 400;
   const MOST_WORDS = 12; // the most telling ones of a spoken query
   // What each sort of name says of its page when the whole of it was typed.
@@ -14,29 +15,8 @@ window.guide.searchEngine = (() => {
   const BODY = 0.45; // words of the text, beside names
   const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
   const ENOUGH = 0.5; // share of what the words tell that a page must cover, next to the page that covers most
-  const FLOOR = 0.4; // exact share of the query below which the guide has nothing on it
-  const SHORT = 4; // telling words of a query of which a name should hold
-  const NAMED = 0.37; // at least so much, where another is unknown
-  const SHARE = 0.4; // of what the telling words tell, for an item of the list to be what is asked about;
-  const LEAST = 0.15; // and where it was typed letter by letter
-  const MOSTLY = 0.6; // of an item's name, where not all of it was typed
   const FEW = 3; // places named under a page
-  const LIST = "safety/contraindications/";
-  const HELP = "safety/get-help/";
-  const NOW = "safety/it-hurts-now/";
-  // Pages that hold a line on everything come after the page that treats it; overviews after what they list.
-  const REGISTER = /^about\/(source-ledger|references|where-sources-disagree|for-a-reviewer|notes-[\w-]+)\/$/;
   const BEHIND = { index: 0.9, home: 0.4, about: 0.9 };
-  const HOW_TO = new Set(["technique", "routine", "device", "home-method", "exercise", "point"]);
-  const GLOSSARY = "about/glossary/";
-  // "May I?" in the languages the guide reads; and what stands before the thing that may forbid it.
-  const MAY_I = /\b(?:can|may|should|could) (?:i|we|my|she|he|you)\b|\bis (?:it|massage) (?:ok|okay|bad|fine|allowed|safe|alright)\b|\b(?:ok|okay|allowed|safe)\s*\?*$|можно|нельзя|能.*[吗嗎么]|可以|可不可以|能不能/iu;
-  const BEFORE = new Set("with after during in on while when have had having got if over take taking for при после во с у имею была если".split(" "));
-  const MERIDIAN = /^(?:gb|gv|du|li|st|sp|ht|si|bl|ub|ki|kd|pc|sj|te|tb|lr|lv|cv|rn|ren|lu)\d+$/; // codes of points
-  const AFTER = new Set(["after", "since", "during", "with", "при", "после", "во"]); // a part of the body, but not it alone
-  // Letters of languages that the guide does not read, though it may read their script.
-  const OTHER_LETTERS = /[іїєґўјљњћђ\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Devanagari}\p{Script=Thai}ßąćęłńśźżăşţğıøåæœñ¿¡]/iu;
-  const ACCENT = /[a-z]\p{M}/iu;
 
   const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
 
@@ -46,11 +26,7 @@ window.guide.searchEngine = (() => {
       this.library = new guide.library(index);
       this.lexicon = this.library.lexicon;
       this.cards = index.cards;
-      this.plain = index.plain;
-      this.partWords = new Set(index.plain.parts.flatMap((part) => part.words).flatMap(split).map(stem));
-      this.plainWords = Object.fromEntries(["pain", "massage", "exercise", "now", "people"].map((name) => [name, new Set(index.plain[name].flatMap(split).map(stem))]));
-      this.outside = index.outside.map((phrase) => split(phrase));
-      this.foreign = split(index.foreign);
+      this.asks = new guide.asks(this.library, index);
       const isWord = (word) => this.lexicon.has(word) || this.lexicon.real.has(word);
       this.signs = new guide.signs(index.signs, index.cards, isWord, (word) => [...this.lexicon.meanings(word).words.keys()]);
     }
@@ -69,16 +45,12 @@ window.guide.searchEngine = (() => {
     /** A word tells what it tells; what may be a form or a mistake, as much as the likeliest word it may mean. */
     howMuchTells(word, meanings) {
       if (this.lexicon.has(word)) return this.library.tells(word);
-      if (!meanings.size) return isStop(word) || isVertebra(word) ? 1 : UNKNOWN;
+      if (!meanings.size) return isStop(word) || isVertebra(word) || /^\d+$/.test(word) ? 1 : UNKNOWN;
       return Math.max(...[...meanings].map(([key, weight]) => weight * this.library.tells(key)));
     }
 
     cut(query) {
-      const words = joinCodes(split(query), (code) => this.lexicon.has(code)).flatMap((word) => (isHan(word) ? this.cutHan(word) : this.cutApart(word)));
-      return words.flatMap((word, at) => {
-        const isSplit = (place) => place > 0 && this.lexicon.has(words[place - 1] + words[place]) && !(this.lexicon.has(words[place - 1]) && this.lexicon.has(words[place]));
-        return isSplit(at) ? [] : isSplit(at + 1) ? [word + words[at + 1]] : [word];
-      });
+      return joinCodes(split(query), (code) => this.lexicon.has(code)).flatMap((word) => (isHan(word) ? this.cutHan(word) : this.cutApart(word)));
     }
 
     /** `lowerback` → `lower`, `back`: an unknown word that is two known ones. */
@@ -118,12 +90,12 @@ window.guide.searchEngine = (() => {
     search(query) {
       const words = this.read(query);
       const content = this.telling(words);
-      const pages = this.library.pages.map((page, number) => ({ page, number, names: 0, text: 0, best: null, has: new Map(), places: new Map() }));
+      const pages = this.library.pages.map((page, number) => this.blank(page, number));
       this.judgeText(content, pages);
       this.judgeNames(words, content, pages);
       const ranked = this.rank(pages, content);
       const sign = this.signs.find(words.some(({ latin }) => latin) ? words.map(({ word, latin }) => latin ?? word).join(" ") : query);
-      const outcome = this.applyRules(query, words, content, ranked, sign);
+      const outcome = this.answer(query, words, content, ranked, sign);
       const guesses = content.filter((word) => word.guessed).map(({ word, meanings }) => [word, [...meanings].sort((a, b) => b[1] - a[1])[0][0]]);
       const unknown = content.filter((word) => !word.meanings.size).map(({ word }) => word);
       return { ...outcome, sign: sign.level ? sign : null, alarm: Boolean(sign.alarm) || outcome.foreign || (outcome.humble && unknown.length > 0), guesses, unknown, content };
@@ -173,14 +145,14 @@ window.guide.searchEngine = (() => {
       const place = this.library.places[name.place];
       const page = pages[place.page];
       const isTyped = ofName > NEARLY_ALL && ["title", "also", "item"].includes(name.sort) && name.words.some((word) => this.library.hasContent(word) && !this.library.isTopic(word));
-      let score = ((NAME[name.sort] ?? 0.75) / Math.sqrt(this.library.headings.get(name.text) ?? 1)) * ofName ** 0.7 * ofQuery ** 1.3;
+      let score = (NAME[name.sort] ?? 0.75) * ofName ** 0.7 * ofQuery ** 1.3;
       if (isTyped) score *= TYPED;
       if (Math.min(ofName, ofQuery) > NEARLY_ALL) score += WHOLE * Math.min(ofName, ofQuery);
       page.typed ||= isTyped && ofQuery > 0.3;
       for (const [word, weight] of hit.query) page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
       const found = { place: name.place, name, score, told, isTyped, ofName, by: hit.query, isExact: [...hit.query.values()].every((weight) => weight === 1), whole: Math.min(ofName, ofQuery) > NEARLY_ALL };
       if (found.whole && isTyped && !place.anchor) page.whole = true;
-      if (isTyped && !place.anchor && this.toldBy(found) > (page.told ?? 0)) Object.assign(page, { told: this.toldBy(found), toldBy: hit.query });
+      if (isTyped && !place.anchor && this.asks.toldBy(found) > (page.told ?? 0)) Object.assign(page, { told: this.asks.toldBy(found), toldBy: hit.query });
       if (score > page.names) Object.assign(page, { names: score, best: found });
       const before = page.places.get(name.place);
       if (before?.isTyped && isTyped) found.by = new Map([...before.by, ...found.by]); // `diabetic` and `neuropathy` name one item
@@ -205,119 +177,25 @@ window.guide.searchEngine = (() => {
       return found.filter((page) => page.covers >= most * ENOUGH || page.typed).sort((a, b) => b.score - a.score);
     }
 
-    /** Emergencies, questions of the form "may I, with X", the plainest queries, and what the guide has nothing on. */
-    applyRules(query, words, content, ranked, sign) {
-      const foreign = !sign.level && this.isForeign(query, words);
-      const part = this.partAsked(words);
-      const isOutside = !sign.level && this.isOutside(words) && !ranked.some(({ whole }) => whole);
-      const item = sign.level || part ? null : this.itemAsked(query, words, content, ranked);
-      const isElse = foreign || (isOutside && !item?.isAsked);
-      const humble = !sign.level && !part && (isElse || (!item && this.isBeyond(content, ranked)));
-      let order = isElse ? [] : ranked;
-      const first = (url) => {
+    /** The order of the answer: a sign first, then what was asked for; and nothing where the guide has nothing. */
+    answer(query, words, content, ranked, sign) {
+      const asked = this.asks.read(query, words, content, ranked, sign);
+      let order = asked.isElse ? [] : ranked;
+      const first = (url, lead) => {
         const number = this.library.numberOf(url);
-        const entry = order.find((each) => each.number === number) ?? this.blank(number);
-        order = [entry, ...order.filter((each) => each !== entry)];
-        return entry;
+        const entry = order.find((each) => each.number === number) ?? this.blank(this.library.pages[number], number);
+        order = [Object.assign(entry, { lead }), ...order.filter((each) => each !== entry)];
       };
-      // Of an illness or a medicine that the guide does not know, at least the list.
-      if (humble && !isElse && content.some((word) => this.isTopic(word)) && content.some(({ meanings }) => !meanings.size)) first(LIST);
-      if (item && !isElse) first(LIST).lead = item.place;
+      if (asked.list !== null) first(LIST, asked.list);
       if (sign.level === "emergency") order = order.filter(({ page }) => !HOW_TO.has(page.kind));
-      if (sign.level) first(HELP).lead = this.library.places.findIndex((place) => place.anchor === sign.id);
-      if (part && sign.level !== "emergency") first(part);
-      return { results: (humble ? order.slice(0, FEW) : order).map((entry) => this.result(entry)), humble, foreign };
+      if (sign.level) first(HELP, this.library.places.findIndex(({ anchor }) => anchor === sign.id));
+      if (asked.part && sign.level !== "emergency") first(asked.part);
+      const results = (asked.humble ? order.slice(0, FEW) : order).map((entry) => this.result(entry));
+      return { results, humble: asked.humble, foreign: asked.foreign };
     }
 
-    blank(number) {
-      return { page: this.library.pages[number], number, names: 0, text: 0, best: null, has: new Map(), places: new Map(), score: 0 };
-    }
-
-    /** Has the guide nothing on this? Too little of it is known as it was typed, it asks for a point by a code that no page has, or no name holds it. */
-    isBeyond(content, ranked) {
-      const known = sum(content, ({ meanings, guessed, tells }) => (!meanings.size ? 0 : guessed ? tells / 2 : tells));
-      if (!ranked.length || known / (sum(content, ({ tells }) => tells) || 1) < FLOOR) return true;
-      const telling = content.filter((word) => !this.isPlain(word));
-      const all = sum(telling, ({ tells }) => tells);
-      const unknown = telling.filter(({ meanings }) => !meanings.size);
-      if (unknown.some(({ word }) => MERIDIAN.test(word))) return true;
-      const named = Math.max(...ranked.slice(0, FEW).map(({ best }) => (best ? this.toldBy(best) / all : 0)));
-      return telling.length > 1 && telling.length <= SHORT && named < NAMED && sum(unknown, ({ tells }) => tells) / all > 1 - 2 * FLOOR;
-    }
-
-    isTopic({ word, meanings }) {
-      return this.library.isTopic(word) || [...meanings.keys()].slice(0, 1).some((each) => this.library.isTopic(each));
-    }
-
-    /** A word that every page of the guide could hold: of its subject, a part of the body, pain, massage, exercise. */
-    isPlain({ word, meanings }) {
-      return [word, ...meanings.keys()].slice(0, 2).some((each) => {
-        const root = stem(each);
-        return this.library.isTopic(each) || this.partWords.has(root) || Object.values(this.plainWords).some((set) => set.has(root));
-      });
-    }
-
-    toldBy({ by }) {
-      return sum([...by], ([word, weight]) => (word.stop || this.isPlain(word) ? 0 : weight * word.tells));
-    }
-
-    /** The item of the list that a query asks about: the one whose name holds the telling word; or the list as a whole, as -1. */
-    itemAsked(query, words, content, ranked) {
-      const telling = content.filter((word) => !this.isPlain(word));
-      if (!telling.length) return null;
-      const all = sum(telling, ({ tells }) => tells);
-      const list = ranked.find(({ page }) => page.url === LIST);
-      const items = list ? [...list.places.values()].filter(({ name }) => name.sort === "item") : [];
-      for (const each of items) each.told = this.toldBy(each);
-      const [best] = items.sort((a, b) => b.isTyped - a.isTyped || b.told - a.told || b.score - a.score);
-      const share = (best?.told ?? 0) / all;
-      const others = ranked.filter(({ page }) => page.url !== LIST && page.url !== HELP && page.url !== GLOSSARY && !REGISTER.test(page.url));
-      const isMassage = MAY_I.test(query) || content.some((word) => this.isTopic(word)) || others.some(({ page, told = 0 }) => told && HOW_TO.has(page.kind));
-      const isAfter = best && this.isAfterBefore(words, best);
-      if (best) best.isAsked = isAfter || MAY_I.test(query);
-      // A page whose name tells more stands in the way, unless what it names and the item are two things.
-      const rivals = others.filter(({ told = 0, whole }) => whole || told > (best?.told ?? 0));
-      const isApart = ({ whole, toldBy }) => !whole && (best.isExact || isAfter) && ![...best.by.keys()].some((word) => !this.isPlain(word) && toldBy.has(word));
-      if (best?.isTyped && (isMassage || isAfter) && share > (best.isExact ? LEAST : SHARE) && rivals.every(isApart)) return best;
-      if (best && !rivals.length && share > SHARE && (best.isTyped ? !others.some(({ told }) => told === best.told) : isMassage && best.ofName > MOSTLY)) return best;
-      const [top] = [...telling].sort((a, b) => b.tells - a.tells);
-      const isAsked = MAY_I.test(query) || words.some((word, at) => word === top && BEFORE.has(words[at - 1]?.word));
-      return isAsked && !top.meanings.size && content.some((word) => this.isPlain(word)) ? { place: -1 } : null;
-    }
-
-    /** Does a word such as "with" or "after" stand before the item's words? */
-    isAfterBefore(words, { by }) {
-      const at = words.findIndex((word) => !word.stop && by.has(word) && !this.isPlain(word));
-      return words.slice(Math.max(0, at - 3), at).some(({ word, latin }) => BEFORE.has(latin ?? word)) || /[后後时時]/.test(words.map(({ word }) => word).join(""));
-    }
-
-    /** A language that the guide does not read, by its letters, or by words that the guide does not have. */
-    isForeign(query, words) {
-      if (OTHER_LETTERS.test(query)) return true;
-      const accented = new Set(query.normalize("NFKD").split(/[^\p{L}\p{M}]+/u).filter((word) => ACCENT.test(word)).map(fold));
-      return words.some(({ word, stop, latin }) => !latin && !stop && !this.lexicon.has(word) && (accented.has(word) || this.foreign.some((each) => (each.length > 4 ? word.startsWith(each) : word === each))));
-    }
-
-    /** The page for a query that only names a part of the body, with pain, massage or exercise at most; for pain alone, what to do now. */
-    partAsked(words) {
-      const { pain, massage, exercise, now } = this.plainWords;
-      const meant = words.map(({ word, meanings, guessed }) => (guessed ? [...meanings.keys()][0] : word));
-      if (meant.some((word) => AFTER.has(word))) return null;
-      const typed = ` ${meant.join(" ")} `;
-      const part = this.plain.parts.find(({ words: names }) => names.some((name) => typed.includes(` ${split(name).join(" ")} `)));
-      const own = new Set(part?.words.flatMap(split).map(stem));
-      const says = (set) => meant.some((word) => set.has(stem(word)));
-      const isPlain = meant.every((word, at) => words[at].stop || [own, pain, massage, exercise, now].some((set) => set.has(stem(word))));
-      if (!isPlain || !(part || says(pain))) return null;
-      if (says(now) || !part) return says(massage) || says(exercise) ? null : NOW;
-      if (says(exercise)) return part.exercise;
-      return says(massage) && !says(pain) ? part.massage : part.pain;
-    }
-
-    /** Does a query name what this guide leaves to others? */
-    isOutside(words) {
-      const typed = words.map(({ word }) => stem(word));
-      return this.outside.some((phrase) => phrase.every((word) => typed.includes(stem(word)) || (isHan(word) && words.some((each) => each.word.includes(word)))));
+    blank(page, number) {
+      return { page, number, names: 0, text: 0, best: null, has: new Map(), places: new Map() };
     }
 
     /** A page of the results: the place it opens at, and other places that hold the words. */

@@ -3,14 +3,11 @@
 
 window.guide.lexicon = (() => {
   const { stem, isHan, isStop, toCyrillic, soundOf } = guide.words;
-  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, doubled: 0.88, mistake: [1, 0.87, 0.8] };
+  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, mistake: [1, 0.87, 0.8] };
     const MOST_ENDINGS = 40;
 
   /** How many letters may be wrong: none in codes and Chinese, one in short words, two in long ones. */
   const mistakesAllowed = (word) => (isHan(word) || /\d/.test(word) || word.length < 4 ? 0 : word.length < 7 ? 1 : 2);
-
-  /** The word with its double letters single. */
-  const single = (word) => word.replace(/(.)\1+/g, "$1");
 
   /** Edit distance with swaps of neighbours (optimal string alignment), or `most + 1` if it is more than `most`. */
   function distance(a, b, most) {
@@ -107,14 +104,14 @@ window.guide.lexicon = (() => {
       return this.sounds.get(soundOf(toCyrillic(word))) ?? [];
     }
 
-    /** Words a few wrong letters away; of those only the likeliest. A letter doubled, or not, is the likeliest of all. */
+    /** Words a few wrong letters away; of those only the nearest. */
     addMistakes(word, note) {
       const allowed = mistakesAllowed(word);
       if (!allowed) return;
       const near = [];
       for (const key of this.beginningWith(word[0])) {
         const wrong = key.length > 2 && !isStop(key) ? distance(word, key, allowed) : allowed + 1;
-        if (wrong <= allowed) near.push([key, single(key) === single(word) ? WEIGHT.doubled : WEIGHT.mistake[wrong]]);
+        if (wrong <= allowed) near.push([key, WEIGHT.mistake[wrong]]);
       }
       const likeliest = Math.max(0, ...near.map(([, weight]) => weight));
       for (const [meant, weight] of near) if (weight === likeliest) note(meant, weight);

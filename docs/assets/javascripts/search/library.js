@@ -28,7 +28,6 @@ window.guide.library = (() => {
       this.pagesWith = new Map(); // of each word: numbers of the pages it stands on
       this.names = [];
       this.namesWith = new Map(); // of each word: numbers of the names that hold it
-      this.headings = new Map(); // how often a heading's words stand in the guide
       this.told = new Map();
       this.lengths = this.pages.map(() => 0); // of each page: how many different words it has
       this.readWords(index.words);
@@ -66,7 +65,6 @@ window.guide.library = (() => {
     addName(text, place, sort) {
       const cut = /\d/.test(text) ? joinCodes(split(text)) : split(text);
       const words = [...new Set(cut.flatMap((word) => (isHan(word) ? [word, ...pieces(word)] : [word])))];
-      if (sort === "section") this.headings.set(text, (this.headings.get(text) ?? 0) + 1);
       const number = this.names.push({ text, place, sort, words, own: [...new Set(cut)] }) - 1;
       for (const word of words) {
         this.lexicon.add(word);
