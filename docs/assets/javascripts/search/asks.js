@@ -36,8 +36,10 @@ window.guide.asks = (() => {
   class Asks {
     constructor(library, { plain, outside, foreign }) {
       this.library = library;
-      this.sets = Object.fromEntries(Object.entries(plain).filter(([name]) => name !== "parts").map(([name, words]) => [name, new Set(words.flatMap(split).map(stem))]));
-      this.parts = plain.parts.map((part) => ({ ...part, names: part.words.map((name) => ` ${split(name).join(" ")} `), own: new Set(part.words.flatMap(split).map(stem)) }));
+      const { parts, ...sets } = plain;
+      const rootsOf = (words) => new Set(words.flatMap(split).map(stem));
+      this.sets = Object.fromEntries(Object.entries(sets).map(([name, words]) => [name, rootsOf(words)]));
+      this.parts = parts.map((part) => ({ ...part, names: part.words.map((name) => ` ${split(name).join(" ")} `), own: rootsOf(part.words) }));
       this.outside = outside.map((phrase) => split(phrase).map((word) => (isHan(word) ? word : stem(word))));
       this.foreign = split(foreign);
     }
@@ -107,8 +109,10 @@ window.guide.asks = (() => {
     isItem(best, share, content, ranked) {
       const others = ranked.filter(({ page }) => ![LIST, HELP, GLOSSARY].includes(page.url) && !REGISTER.test(page.url));
       const rivals = others.filter(({ told = 0, whole }) => whole || told > best.told);
-      const isApart = ({ whole, toldBy }) => !whole && (best.isExact || best.isAsked) && ![...best.by.keys()].some((word) => !this.isPlain(word) && toldBy.has(word));
-      const isMassage = best.isAsked || content.some((word) => this.isTopic(word)) || others.some(({ page, told }) => told && HOW_TO.has(page.kind));
+      const isShared = (word, toldBy) => !this.isPlain(word) && toldBy.has(word);
+      const isApart = ({ whole, toldBy }) => !whole && (best.isExact || best.isAsked) && ![...best.by.keys()].some((word) => isShared(word, toldBy));
+      const isMethod = ({ page, told }) => told && HOW_TO.has(page.kind);
+      const isMassage = best.isAsked || content.some((word) => this.isTopic(word)) || others.some(isMethod);
       if (best.isTyped && isMassage && share > (best.isExact ? LEAST : SHARE) && rivals.every(isApart)) return true;
       if (rivals.length || share <= SHARE) return false;
       return best.isTyped ? others.every(({ told }) => told !== best.told) : isMassage && best.ofName > MOSTLY;
@@ -117,7 +121,8 @@ window.guide.asks = (() => {
     /** Does a word such as "with" or "after" stand before the item's words? */
     isAfter(words, { by }) {
       const at = words.findIndex((word) => !word.stop && by.has(word) && !this.isPlain(word));
-      return words.slice(Math.max(0, at - 3), at).some(({ word, latin }) => BEFORE.has(latin ?? word)) || words.some(({ word }) => AFTER_HAN.test(word));
+      const before = words.slice(Math.max(0, at - 3), at);
+      return before.some(({ word, latin }) => BEFORE.has(latin ?? word)) || words.some(({ word }) => AFTER_HAN.test(word));
     }
 
     /** The page for a query that only names a part of the body, with pain, massage or exercise at most; for pain alone, what to do now. */
@@ -138,7 +143,8 @@ window.guide.asks = (() => {
     /** Does a query name what this guide leaves to others? */
     isOutside(words) {
       const typed = new Set(words.map(({ word }) => stem(word)));
-      return this.outside.some((phrase) => phrase.every((word) => typed.has(word) || (isHan(word) && words.some((each) => each.word.includes(word)))));
+      const isThere = (word) => typed.has(word) || (isHan(word) && words.some((each) => each.word.includes(word)));
+      return this.outside.some((phrase) => phrase.every(isThere));
     }
 
     /** A language that the guide does not read, by its letters, or by words that the guide does not have. */

@@ -6,9 +6,9 @@ window.guide.searchEngine = (() => {
   const { split, joinCodes, isHan, isStop, isVertebra, toCyrillic } = guide.words;
   const { LIST, HELP, GLOSSARY, REGISTER, HOW_TO } = guide.asks;
   const LONGEST_QUERY = 400;
-  const MOST_WORDS = 12; // the most telling ones of a spoken query
   // What each sort of name says of its page when the whole of it was typed.
   const NAME = { title: 1.05, also: 1, item: 1, term: 0.85, sign: 0.7, section: 0.75, step: 0.6, entry: 0.75 };
+  const OWN = new Set(["title", "also", "item"]); // those that name a thing, and not only stand on its page
   const NEARLY_ALL = 0.85; // a form of a word counts a little less than the word
   const TYPED = 1.2; // times, for a name typed whole with other words
   const WHOLE = 0.5; // more for a name that is the whole query
@@ -37,9 +37,16 @@ window.guide.searchEngine = (() => {
       const unfinished = !/[\s\p{P}]$/u.test(query);
       let read = typed.map((word, at) => ({ word, ...this.lexicon.meanings(word, unfinished && at === typed.length - 1) }));
       // Among Russian in Latin letters the other words are Russian too: `pri`, `na`.
-      if (read.some(({ latin }) => latin)) read = read.map((each) => ({ ...each, ...each.inRussian, ...(!each.words.size && isStop(toCyrillic(each.word)) ? { latin: toCyrillic(each.word) } : {}) }));
-      const words = read.map(({ word, words: meanings, guessed, latin }) => ({ word, meanings, guessed, latin, stop: isStop(word) || isStop(latin), tells: isStop(latin) ? 1 : this.howMuchTells(word, meanings) }));
-      return words;
+      if (read.some(({ latin }) => latin)) read = read.map((each) => this.asRussian(each));
+      return read.map(({ word, words: meanings, guessed, latin }) => {
+        const stop = isStop(word) || isStop(latin);
+        return { word, meanings, guessed, latin, stop, tells: isStop(latin) ? 1 : this.howMuchTells(word, meanings) };
+      });
+    }
+
+    asRussian(each) {
+      const latin = toCyrillic(each.word);
+      return { ...each, ...each.inRussian, ...(!each.words.size && isStop(latin) ? { latin } : {}) };
     }
 
     /** A word tells what it tells; what may be a form or a mistake, as much as the likeliest word it may mean. */
@@ -78,34 +85,31 @@ window.guide.searchEngine = (() => {
       return odd.length > 1 || !found.length ? [...found, odd || run] : found;
     }
 
-    /** The words that count: those of content, the most telling ones of a long query; all when none tells. */
-    telling(words) {
-      const content = words.filter((word) => !word.stop);
-      if (content.length <= MOST_WORDS) return content.length ? content : words;
-      const least = [...content].sort((a, b) => b.tells - a.tells)[MOST_WORDS - 1].tells;
-      return content.filter((word) => word.tells >= least).slice(0, MOST_WORDS);
-    }
-
     /** What a query brings: {results, sign, alarm, humble, guesses, unknown, content}; results are {page, place, sections}. */
     search(query) {
       const words = this.read(query);
-      const content = this.telling(words);
+      const telling = words.filter((word) => !word.stop);
+      const content = telling.length ? telling : words;
       const pages = this.library.pages.map((page, number) => this.blank(page, number));
       this.judgeText(content, pages);
       this.judgeNames(words, content, pages);
       const ranked = this.rank(pages, content);
-      const sign = this.signs.find(words.some(({ latin }) => latin) ? words.map(({ word, latin }) => latin ?? word).join(" ") : query);
+      const isLatin = words.some(({ latin }) => latin);
+      const sign = this.signs.find(isLatin ? words.map(({ word, latin }) => latin ?? word).join(" ") : query);
       const outcome = this.answer(query, words, content, ranked, sign);
       const guesses = content.filter((word) => word.guessed).map(({ word, meanings }) => [word, [...meanings].sort((a, b) => b[1] - a[1])[0][0]]);
       const unknown = content.filter((word) => !word.meanings.size).map(({ word }) => word);
-      return { ...outcome, sign: sign.level ? sign : null, alarm: Boolean(sign.alarm) || outcome.foreign || (outcome.humble && unknown.length > 0), guesses, unknown, content };
+      const alarm = Boolean(sign.alarm) || outcome.foreign || (outcome.humble && unknown.length > 0);
+      return { ...outcome, sign: sign.level ? sign : null, alarm, guesses, unknown, content };
     }
 
     judgeText(content, pages) {
       const all = sum(content, (word) => word.tells) || 1;
       for (const word of content) {
         const best = new Map();
-        for (const [meant, weight] of word.meanings) for (const page of this.library.pagesWith.get(meant) ?? []) if (!(best.get(page) >= weight)) best.set(page, weight);
+        for (const [meant, weight] of word.meanings) {
+          for (const page of this.library.pagesWith.get(meant) ?? []) if (!(best.get(page) >= weight)) best.set(page, weight);
+        }
         for (const [number, weight] of best) {
           const page = pages[number];
           page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
@@ -144,15 +148,19 @@ window.guide.searchEngine = (() => {
       const ofQuery = told / asked;
       const place = this.library.places[name.place];
       const page = pages[place.page];
-      const isTyped = ofName > NEARLY_ALL && ["title", "also", "item"].includes(name.sort) && name.words.some((word) => this.library.hasContent(word) && !this.library.isTopic(word));
+      const isNaming = (word) => !isStop(word) && !this.library.isTopic(word);
+      const isTyped = ofName > NEARLY_ALL && OWN.has(name.sort) && name.words.some(isNaming);
       let score = (NAME[name.sort] ?? 0.75) * ofName ** 0.7 * ofQuery ** 1.3;
       if (isTyped) score *= TYPED;
       if (Math.min(ofName, ofQuery) > NEARLY_ALL) score += WHOLE * Math.min(ofName, ofQuery);
       page.typed ||= isTyped && ofQuery > 0.3;
       for (const [word, weight] of hit.query) page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
-      const found = { place: name.place, name, score, told, isTyped, ofName, by: hit.query, isExact: [...hit.query.values()].every((weight) => weight === 1), whole: Math.min(ofName, ofQuery) > NEARLY_ALL };
+      const isExact = [...hit.query.values()].every((weight) => weight === 1);
+      const whole = Math.min(ofName, ofQuery) > NEARLY_ALL;
+      const found = { place: name.place, name, score, told, isTyped, ofName, by: hit.query, isExact, whole };
       if (found.whole && isTyped && !place.anchor) page.whole = true;
-      if (isTyped && !place.anchor && this.asks.toldBy(found) > (page.told ?? 0)) Object.assign(page, { told: this.asks.toldBy(found), toldBy: hit.query });
+      const tellsAlone = isTyped && !place.anchor ? this.asks.toldBy(found) : 0;
+      if (tellsAlone > (page.told ?? 0)) Object.assign(page, { told: tellsAlone, toldBy: hit.query });
       if (score > page.names) Object.assign(page, { names: score, best: found });
       const before = page.places.get(name.place);
       if (before?.isTyped && isTyped) found.by = new Map([...before.by, ...found.by]); // `diabetic` and `neuropathy` name one item

@@ -2,8 +2,7 @@
 "use strict";
 
 window.guide.library = (() => {
-  const { split, stem, joinCodes, learn, pieces, isHan, isStop, isVertebra, hanStops } = guide.words;
-  const CODE = /^[a-z]{1,3}\d{1,3}$/; // names one thing and no other, unless it is a vertebra
+  const { split, stem, joinCodes, learn, pieces, isHan, isStop, hanStops } = guide.words;
   const LITTLE = 0.12; // what a word of no content tells, next to others
   const TOPIC = 0.35; // what a word of the guide's own subject tells, because every page is about it
 
@@ -84,18 +83,12 @@ window.guide.library = (() => {
       const names = this.namesWith.get(word)?.length ?? 0;
       const pages = this.common.has(word) ? this.pages.length / 2 : this.pagesWith.get(word)?.length ?? 0;
       const rare = Math.log(1 + this.names.length / (1 + names)) + Math.log(1 + this.pages.length / (1 + pages));
-      if (CODE.test(word) && !isVertebra(word)) return rare * 2;
-      return rare * (!this.hasContent(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);
+      return rare * (isStop(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);
     }
 
     /** Is this a word of the guide's own subject, in any form? */
     isTopic(word) {
       return this.topic.has(stem(word));
-    }
-
-    /** Is this word one that tells pages apart? */
-    hasContent(word) {
-      return !isStop(word);
     }
 
     /** The number of a page by its address; -1 if there is none. */
