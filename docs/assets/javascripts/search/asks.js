@@ -47,13 +47,15 @@ window.guide.asks = (() => {
     /** {list: place of an item, -1 for the list as a whole, null for none; part: a page; isElse, humble, foreign}. */
     read(query, words, content, ranked, sign) {
       const foreign = !sign.level && this.isForeign(query, words);
-      const part = this.partAsked(words);
+      const part = foreign ? null : this.partAsked(words);
       const item = sign.level || part || foreign ? null : this.itemAsked(query, words, content, ranked);
       const isElse = foreign || (!sign.level && !item?.isAsked && this.isOutside(words) && !ranked.some(({ whole }) => whole));
       const humble = !sign.level && !part && (isElse || (!item && this.isBeyond(content, ranked)));
       // Of an illness or a medicine that the guide does not know, at least the list.
       const isOfMassage = humble && content.some(isUnknown) && content.some((word) => this.isTopic(word));
-      return { list: isElse ? null : item ? item.place : isOfMassage ? -1 : null, part, isElse, humble, foreign };
+      // Of what ails a part of the body in a word that it does not know, at least the part.
+      const near = humble && !isElse && !isOfMassage ? this.partAsked(words.filter((word) => word.stop || !isUnknown(word))) : null;
+      return { list: isElse ? null : item ? item.place : isOfMassage ? -1 : null, part: part ?? near, isElse, humble, foreign };
     }
 
     /** Has the guide nothing on this? Too little is known as it was typed; or a point by a code that no page has; or no name holds it. */
