@@ -55,7 +55,7 @@ def read_queries(path: Path) -> list[Query]:
 
 def rank_of(found: list[str], query: Query) -> int:
     """Place of the first right page; 0 when there is none."""
-    right = [page for page in query.pages if page]
+    right = [page.split("#")[0] for page in query.pages if page]
     return next((place for place, page in enumerate(found, 1) if any(page.startswith(each) for each in right)), 0)
 
 

@@ -127,6 +127,15 @@ window.guide.asks = (() => {
       return before.some(({ word, latin }) => BEFORE.has(latin ?? word)) || words.some(({ word }) => AFTER_HAN.test(word));
     }
 
+    /** The first page on the part of the body that a query names among other words; null where none is named. */
+    pageOfPart(words) {
+      const { massage, exercise } = this.sets;
+      const typed = ` ${words.map(({ word, meanings, guessed }) => (guessed ? [...meanings.keys()][0] : word)).join(" ")} `;
+      const part = this.parts.find(({ names }) => names.some((name) => typed.includes(name)));
+      const says = (set) => words.some(({ word }) => set.has(stem(word)));
+      return part ? (says(exercise) ? part.exercise : says(massage) ? part.massage : part.pain) : null;
+    }
+
     /** The page for a query that only names a part of the body, with pain, massage or exercise at most; for pain alone, what to do now. */
     partAsked(words) {
       const { pain, massage, exercise, now } = this.sets;

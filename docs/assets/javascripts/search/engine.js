@@ -13,6 +13,7 @@ window.guide.searchEngine = (() => {
   const TYPED = 1.2; // times, for a name typed whole with other words
   const WHOLE = 0.5; // more for a name that is the whole query
   const BODY = 0.45; // words of the text, beside names
+  const PART = 0.1; // for the first page on the part of the body that was named, where no other page is
   const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
   const ENOUGH = 0.5; // share of what the words tell that a page must cover, next to the page that covers most
   const FEW = 3; // places named under a page
@@ -93,7 +94,7 @@ window.guide.searchEngine = (() => {
       const pages = this.library.pages.map((page, number) => this.blank(page, number));
       this.judgeText(content, pages);
       this.judgeNames(words, content, pages);
-      const ranked = this.rank(pages, content);
+      const ranked = this.rank(pages, content, this.library.numberOf(this.asks.pageOfPart(words)));
       const isLatin = words.some(({ latin }) => latin);
       const sign = this.signs.find(isLatin ? words.map(({ word, latin }) => latin ?? word).join(" ") : query);
       const outcome = this.answer(query, words, content, ranked, sign);
@@ -168,8 +169,8 @@ window.guide.searchEngine = (() => {
       else if (before && isTyped) before.by = found.by;
     }
 
-    /** All words count: pages that lack what tells most are left out. */
-    rank(pages, content) {
+    /** All words count: pages that lack what tells most are left out. `part`: the page of the part of the body that was named. */
+    rank(pages, content, part) {
       const asked = content.filter(({ meanings, word }) => meanings.size && !this.library.isTopic(word));
       const wanted = asked.length ? asked : content;
       const all = sum(wanted, (word) => word.tells) || 1;
@@ -180,9 +181,10 @@ window.guide.searchEngine = (() => {
         if (REGISTER.test(page.page.url) && !(page.best?.whole && ["title", "entry"].includes(page.best.name.sort))) page.score *= 0.3;
         if (page.page.url === GLOSSARY && !isNamed) page.score *= 0.42;
       }
+      if (part >= 0 && !pages.some(({ told = 0 }) => told > 0)) pages[part].score += PART;
       const found = pages.filter((page) => page.score > 0.02);
       const most = Math.max(0, ...found.filter(({ page }) => !REGISTER.test(page.url)).map((page) => page.covers));
-      return found.filter((page) => page.covers >= most * ENOUGH || page.typed).sort((a, b) => b.score - a.score);
+      return found.filter((page) => page.covers >= most * ENOUGH || page.typed || page.number === part).sort((a, b) => b.score - a.score);
     }
 
     /** The order of the answer: a sign first, then what was asked for; and nothing where the guide has nothing. */
