@@ -23,6 +23,7 @@ SIDES = {
     "safety/get-help/": 2,
     SHEET: 1,
     "planning/screening-sheet/": 1,
+    "exercises/ten-minutes-a-day/": 3,  # ten exercises, each with its picture
     "routines/for-a-helper/": 2,
     "routines/therapist-neck-session/": 4,
     "routine": 3,
@@ -37,15 +38,12 @@ SMALLEST, LARGE = 10, 16  # points
 # What paper has no use for: links to tap, boxes that filter, what is folded until a reader opens it.
 SCREEN_ONLY = """.g-screen-only, .g-fold:not([open]), .g-why, .g-contents, .g-bar, .g-cards, .g-doors, .g-filter, .g-print-choice,
     .g-keep, .g-answer, .g-read-all, .g-gate__more, .g-gate__head a, .g-next"""
-# A routine's sheet is its steps and stops: what is known of the effect stays on the screen.
-LEFT_OUT = {
-    "routine": ".g-proof",
-    CHECKLIST: ".g-bar ~ .g-section--intro, [data-print] > label *, [data-print] > :not(label)",
-}
+# What is known of effects and odds stays on the screen where a sheet must be short; the list's items have a test of their own.
+LEFT_OUT = {"routine": ".g-proof", "safety/get-help/": ".g-proof", CHECKLIST: ".g-section--intro, [data-print]"}
 FOOT = """() => { const foot = document.querySelector('.g-review').cloneNode(true);
     foot.querySelectorAll('.g-screen-only').forEach(part => part.remove()); return foot.textContent; }"""
 LINES = """() => [...document.querySelectorAll('article')].flatMap(part => part.innerText.split('\\n'))"""
-STEPS = """() => [...document.querySelectorAll('.g-step')].filter(step => step.querySelector('figcaption')?.checkVisibility())
+STEPS = """() => [...document.querySelectorAll('.g-step')].filter(step => step.querySelector('figure:not(.g-screen-only) > figcaption')?.checkVisibility())
     .map(step => [step.querySelector('[data-head], strong').textContent, step.querySelector('figcaption').textContent])"""
 
 
@@ -64,6 +62,12 @@ def words(text: str) -> str:
 def sheets_of(reader: PdfReader) -> list[str]:
     """The words of each side."""
     return [words(page.extract_text()) for page in reader.pages]
+
+
+def text_of(reader: PdfReader, foot: str) -> str:
+    """All words on paper without the feet, as a sentence may go on from side to side."""
+    sheets = enumerate(sheets_of(reader), 1)
+    return "".join(sheet.replace(foot, "").replace(f"{number}of{len(reader.pages)}", "") for number, sheet in sheets)
 
 
 def type_sizes(reader: PdfReader) -> set[float]:
@@ -114,7 +118,7 @@ def test_a_printed_page_is_whole_and_wastes_no_sheet(open_page: Open, path: str)
     assert [said for paper, reader in readers.items() for said in faults(reader, path, steps, foot, paper)] == []
     gone = ", ".join(filter(None, [SCREEN_ONLY, LEFT_OUT.get(KINDS[path]), LEFT_OUT.get(path)]))
     page.locator(gone).evaluate_all("all => all.forEach(part => part.remove())")
-    text = "".join(sheet.replace(foot, "") for sheet in sheets_of(readers["A4"]))
+    text = text_of(readers["A4"], foot)
     lines = [words(line) for line in page.evaluate(LINES)]
     assert [line for line in lines if line not in text] == []
     for furniture in ("On this page", "Same as device", "Search the guide", "Large letters when"):
