@@ -27,14 +27,9 @@ from bench.stock import build_stock
 NAMES = """window.INPUT = "[data-search-input], .md-search__input";
 window.OUTPUT = "[data-search-output], .md-search-result";
 window.ITEMS = "[data-search-list] > li, .md-search-result__list > li";"""
-# The guide's own box and list, and Material's.
-BOXES = {
-    "guide": ("[data-search-input]", "[data-search-list]"),
-    "stock": (".md-search__input", ".md-search-result__list"),
-}
 # One entry a result: its page's address from the site's root.
 RESULTS = """root => [...document.querySelectorAll(ITEMS)].map(item =>
-  [...item.querySelectorAll('a[href]')].map(link => decodeURI(link.href).slice(root.length).split('?')[0]))"""
+  decodeURI(item.querySelector('a[href]').href).slice(root.length).split(/[?#]/)[0])"""
 # Milliseconds from each key to the last change of the list that it brought.
 TYPE = """async ([query, quiet]) => {
   const input = document.querySelector(INPUT), list = document.querySelector(OUTPUT);
@@ -81,26 +76,26 @@ def phone(browser: Browser, address: str, slowed: int) -> Page:
     return page
 
 
-def ranks(browser: Browser, root: str, queries: list[Query], box: tuple[str, str]) -> list[int]:
+def ranks(browser: Browser, root: str, queries: list[Query]) -> list[int]:
     """Rank of the right page for each query, read from the list when nothing moves any more."""
     page = phone(browser, root, 1)
-    page.evaluate(FIRST, box)
+    page.evaluate(FIRST)
     found = []
     for query in queries:
-        page.evaluate(TYPE.replace("let end = 1", "let end = query.length"), [query.text, QUIET, *box])
-        found.append(rank_of(page.evaluate(RESULTS, [root, box[1]]), query))
+        page.evaluate(TYPE.replace("let end = 1", "let end = query.length"), [query.text, QUIET])
+        found.append(rank_of(page.evaluate(RESULTS, root), query))
     return found
 
 
-def times(browser: Browser, root: str, box: tuple[str, str]) -> tuple[float, float]:
+def times(browser: Browser, root: str) -> tuple[float, float]:
     """Median milliseconds to the first results, scripts cached, and from a key to the last change."""
     firsts, keys = [], []
     for _ in range(ROUNDS):
         page = phone(browser, root, SLOWED)
-        page.evaluate(FIRST, box)
+        page.evaluate(FIRST)
         page.reload(wait_until="networkidle")
-        firsts.append(page.evaluate(FIRST, box))
-        keys += [time for query in TYPED for time in page.evaluate(TYPE, [query, QUIET, *box])]
+        firsts.append(page.evaluate(FIRST))
+        keys += [time for query in TYPED for time in page.evaluate(TYPE, [query, QUIET])]
         page.context.close()
     return statistics.median(firsts), statistics.median(keys)
 
@@ -121,8 +116,8 @@ def main(argv: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as name, chromium.started() as browser:
         for label, site in {"guide": options.site, "stock": build_stock(options.docs, Path(name))}.items():
             with serve(site, KEEP) as where:
-                found = ranks(browser, f"{where}/", queries, BOXES[label])
-                first, key = times(browser, f"{where}/", BOXES[label])
+                found = ranks(browser, f"{where}/", queries)
+                first, key = times(browser, f"{where}/")
             print(f"{label}: {size(site)} bytes (gzip); first results {first:.0f} ms, a key {key:.0f} ms (median)")
             for sort in dict.fromkeys(query.sort for query in queries):
                 own = [rank for rank, query in zip(found, queries, strict=True) if query.sort == sort]

@@ -59,7 +59,7 @@ def with_descriptions(html: str) -> str:
 
 
 def with_kept_names(html: str, names: list[str]) -> str:
-    """A page whose headings, links and labels that are nothing but a name stay as they are when a browser translates it."""
+    """A page whose headings, links and labels that are nothing but a name are kept by a browser that translates it."""
     either = "|".join(re.escape(name) for name in names)
     alone = re.compile(rf"<(h1|a|span)((?: (?!translate)[^<>\s]+)*)>((?:{either})(?: \([A-Z]+\d+\))?)</\1>")
     return alone.sub(r'<\1\2 translate="no">\3</\1>', html)

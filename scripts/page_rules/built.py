@@ -16,7 +16,7 @@ from guide.pages import Page
 from guide.problems import Problem, suggest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from page_rules.front_matter import line_of_item
+from page_rules.front_matter import gate_lines, line_of_item
 
 CARDS = ("emergency", "urgent", "soon", "ask", "note")
 MARKUP = re.compile(r"\]\([^)]*\)|<[^>]*>|[*_`\[\]{}]")
@@ -115,8 +115,8 @@ def plates(built: BuiltPage) -> Iterator[Problem]:
 def gate(built: BuiltPage) -> Iterator[Problem]:
     """A gate's lines are items of the list that concern the page, strictest first."""
     kind = KINDS.get(built.page.kind)
-    lines = built.page.meta.get("gate")
-    if kind is None or not kind.has_gate or not isinstance(lines, dict):
+    lines = gate_lines(built.page)
+    if kind is None or not kind.has_gate or lines is None:
         return
     node = built.html.css_first("[data-gate]")
     if node is None or not node.css(".g-gate__lines li"):
@@ -126,7 +126,7 @@ def gate(built: BuiltPage) -> Iterator[Problem]:
     words = (node.attributes.get("data-concerns") or "").split()
     known = {item.id: item for item in built.items}
     strictest = 0
-    for name in map(str, lines):
+    for name in lines:
         at = line_of_item(built.page, name)
         if name not in known:
             told = f"'{name}' is no item of the list{suggest(name, known)}"

@@ -96,26 +96,36 @@ def concerns(page: Page) -> Iterator[Problem]:
             yield page.problem(page.meta_lines[key], "bad-value", f"'{key}' is empty; name at least one")
 
 
+def gate_lines(page: Page) -> dict[str, str] | None:
+    """The gate's items with their words, in order; None if it is no list of single lines 'id of an item: words'."""
+    value = page.meta.get("gate")
+    lines = [line for line in value if isinstance(line, dict) and len(line) == 1] if isinstance(value, list) else []
+    if not isinstance(value, list) or len(lines) < len(value):
+        return None
+    pairs = {str(item): words for line in lines for item, words in line.items()}
+    return pairs if all(isinstance(words, str) for words in pairs.values()) else None
+
+
 def gate(page: Page) -> Iterator[Problem]:
     """`gate` holds one to five lines, each an item's id and the words to show."""
-    value, line = page.meta.get("gate"), page.meta_lines.get("gate", 1)
-    if value is None:
+    if page.meta.get("gate") is None:
         return
-    if not isinstance(value, dict) or not all(isinstance(words, str) for words in value.values()):
-        yield page.problem(line, "bad-value", "'gate' must be lines of 'id of an item: words to show'")
+    line, lines = page.meta_lines.get("gate", 1), gate_lines(page)
+    if lines is None:
+        yield page.problem(line, "bad-value", "'gate' must be a list of '- id of an item: words to show'")
         return
-    if not 1 <= len(value) <= GATE_LENGTH:
-        yield page.problem(line, "long-gate", f"the gate has {len(value)} lines; choose 1 to {GATE_LENGTH}")
-    for item, words in value.items():
+    if not 1 <= len(lines) <= GATE_LENGTH:
+        yield page.problem(line, "long-gate", f"the gate has {len(lines)} lines; choose 1 to {GATE_LENGTH}")
+    for item, words in lines.items():
         if len(words.split()) > GATE_WORDS:
             told = f"'{item}' has {len(words.split())} words; say it in {GATE_WORDS}"
-            yield page.problem(line_of_item(page, str(item)), "long-gate", told)
+            yield page.problem(line_of_item(page, item), "long-gate", told)
 
 
 def line_of_item(page: Page, item: str) -> int:
     """The line of a gate's item in the front matter."""
     lines = page.text.split("\n")[: page.body_line]
-    at = (number for number, line in enumerate(lines, 1) if line.strip().startswith(f"{item}:"))
+    at = (number for number, line in enumerate(lines, 1) if line.strip().startswith(f"- {item}:"))
     return next(at, page.meta_lines.get("gate", 1))
 
 

@@ -40,7 +40,13 @@ def test_the_name_probe_finds_what_it_looks_for(open_page: Open) -> None:
     page.set_content("""<!doctype html><html lang="en"><title>x</title><header></header><footer></footer>
         <nav><a href="#">x</a></nav><nav><a href="#">y</a></nav><button></button><div role="img"></div>
         <table><tr><th>x</th><td>y</td></tr><tr><th>x</th><td>y</td></tr></table>""")
-    said = ["a button without a name", "a image without a name", "a table without a name", "navigation '' twice", "0 main"]
+    said = [
+        "a button without a name",
+        "a image without a name",
+        "a table without a name",
+        "navigation '' twice",
+        "0 main",
+    ]
     assert set(said) <= set(name_faults(heard(page)))
 
 
@@ -90,7 +96,7 @@ def test_without_a_voice_a_session_tells_its_time_once(open_page: Open) -> None:
 def test_contents_are_heard_before_the_article(open_page: Open, path: str) -> None:
     """In the order of the page, on a desk too: after the title and before the first heading."""
     tree = [each for each in heard(open_page(path)) if any(around.role == "article" for around in each.around)]
-    names = [each.name for each in tree if each.role == "navigation" or each.role == "heading"]
+    names = [each.name for each in tree if each.role in {"navigation", "heading"}]
     assert names[1] in ("On this page", "The four groups")
 
 
@@ -117,7 +123,9 @@ def test_headings_are_few_and_differ(open_page: Open, kind: str) -> None:
 
 def addresses_with(built: Built, markup: str) -> list[str]:
     """The pages whose article holds this."""
-    texts = {path: path.read_text(encoding="utf-8").partition("<article")[2] for path in built.folder.rglob("index.html")}
+    texts = {
+        path: path.read_text(encoding="utf-8").partition("<article")[2] for path in built.folder.rglob("index.html")
+    }
     folders = [path.parent.relative_to(built.folder).as_posix() for path in texts if markup in texts[path]]
     return [f"{folder}/".removeprefix("./") for folder in folders]
 
@@ -156,13 +164,17 @@ def type_query(page: Page, query: str) -> None:
     expect(page.locator("[data-search-meta]")).to_contain_text(re.compile("matching|nothing on"))
 
 
-@pytest.mark.parametrize(("query", "lang"), [("kneading", ""), ("разминание", "ru"), ("揉捏", "zh-Hans"), ("cant pee", "")])
+@pytest.mark.parametrize(
+    ("query", "lang"), [("kneading", ""), ("разминание", "ru"), ("揉捏", "zh-Hans"), ("cant pee", "")]
+)
 def test_an_option_is_short_and_begins_with_its_title(open_page: Open, query: str, lang: str) -> None:
     """Fewer than fifteen words unless its title alone has more; words of another language carry it."""
     page = open_page()
     type_query(page, query)
     options = of_role(page, "option")
-    titles = page.locator("[role=option]").evaluate_all("all => all.map(option => option.innerText.trim().split('\\n')[0])")
+    titles = page.locator("[role=option]").evaluate_all(
+        "all => all.map(option => option.innerText.trim().split('\\n')[0])"
+    )
     assert options
     for option, title in zip(options, titles, strict=True):
         assert option.name.startswith(title.split(" in ")[0][:20])

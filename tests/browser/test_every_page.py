@@ -12,7 +12,7 @@ from guide import kinds
 from guide.pages import read_pages
 from playwright.sync_api import Browser, Page
 from support.axe import AXE, TAGS
-from support.project import DESKTOP, PHONE, ROOT
+from support.project import DESKTOP, PHONE, ROOT, probe
 
 EVERY_PAGE = [*sorted(kinds.address(page.key) for page in read_pages(ROOT / "docs")), "404.html"]
 NARROW = 320
@@ -25,55 +25,17 @@ only => axe.run(document, {runOnly: only, resultTypes: ['violations'], elementRe
         `${rule.id}: ${node.target} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`)))
 """
 # What WCAG 1.4.12 lets a reader set. A constructed sheet, because a strict content policy refuses any other.
-SPACED = """() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
-        word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
-    document.adoptedStyleSheets = [sheet];
-}"""
+SPACED = probe("spaced")
 PLAIN = "() => { document.adoptedStyleSheets = []; }"
 # Text that does not fit its box and cannot be scrolled to. Hidden on purpose, for screen readers alone, is one pixel.
-CLIPPED = """() => [...document.querySelectorAll('body *')].filter(element => {
-    const style = getComputedStyle(element);
-    const lost = (axis, scroll, client) => ['hidden', 'clip'].includes(style['overflow' + axis]) && scroll > client + 1;
-    return element.clientHeight > 1 && element.innerText?.trim()
-        && (lost('X', element.scrollWidth, element.clientWidth) || lost('Y', element.scrollHeight, element.clientHeight));
-}).map(element => element.outerHTML.slice(0, 120))"""
+CLIPPED = probe("clipped")
 # How much of the window stays covered while the page scrolls below.
-STUCK = """() => [...document.querySelectorAll('body *')]
-    .filter(element => ['sticky', 'fixed'].includes(getComputedStyle(element).position))
-    .reduce((sum, element) => sum + element.getBoundingClientRect().height, 0) / innerHeight"""
+STUCK = probe("stuck")
 # WCAG 2.5.8: smaller than 24 by 24, and a circle of 24 around its middle meets another target. Excepted are links within
 # a sentence; a box counts with its label.
-SMALL = """() => {
-    const targets = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"], [role=option]')]
-        .filter(element => element.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !element.disabled)
-        .map(element => ({element, box: [element, ...element.labels ?? []].map(part => part.getBoundingClientRect())
-            .sort((one, other) => other.width * other.height - one.width * one.height)[0]}))
-        .filter(({box}) => box.width && box.height);
-    const inSentence = element => {
-        const block = element.closest('p, li, dd, td, dt, figcaption, small, label, div');
-        return element.matches('a') && getComputedStyle(element).display === 'inline'
-            && block.innerText.trim().length > element.innerText.trim().length;
-    };
-    const near = (box, other) => {
-        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-        const across = Math.max(other.left - x, 0, x - other.right), down = Math.max(other.top - y, 0, y - other.bottom);
-        return Math.hypot(across, down) < 12;
-    };
-    return targets.filter(({element, box}) => (box.width < 24 || box.height < 24) && !inSentence(element)
-            && targets.some(other => other.element !== element && near(box, other.box)))
-        .map(({element, box}) => `${box.width.toFixed(0)}x${box.height.toFixed(0)} ${element.outerHTML.slice(0, 120)}`);
-}"""
+SMALL = probe("small")
 # In forced colours grounds are gone: what is a box must be a box by its line.
-BOXES = """() => [...document.querySelectorAll('button, input, select, dialog[open], .admonition, .g-button, .g-doors a')]
-    .filter(element => element.checkVisibility())
-    .filter(element => !['checkbox', 'radio', 'range', 'hidden'].includes(element.type))
-    .filter(element => {
-        const style = getComputedStyle(element);
-        return !['Top', 'Left', 'Bottom'].some(side => style[`border${side}Style`] !== 'none'
-            && parseFloat(style[`border${side}Width`]) > 0) && style.outlineStyle === 'none';
-    }).map(element => element.outerHTML.slice(0, 120))"""
+BOXES = probe("boxes")
 
 
 @pytest.fixture(scope="module")

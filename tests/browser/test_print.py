@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from guide import kinds
@@ -32,7 +32,7 @@ SIDES = {
     "home-method": 2,
     "exercise": 2,
 }
-FEW = 8  # lines: a last side with fewer is a waste of paper
+FEW = 5  # lines of the text: a last side with fewer is a waste of paper
 SMALLEST, LARGE = 10, 16  # points
 # What paper has no use for: links to tap, boxes that filter, what is folded until a reader opens it.
 SCREEN_ONLY = """.g-screen-only, .g-fold:not([open]), .g-why, .g-contents, .g-bar, .g-cards, .g-doors, .g-filter, .g-print-choice,
@@ -42,6 +42,8 @@ LEFT_OUT = {
     "routine": ".g-proof",
     CHECKLIST: ".g-bar ~ .g-section--intro, [data-print] > label *, [data-print] > :not(label)",
 }
+FOOT = """() => { const foot = document.querySelector('.g-review').cloneNode(true);
+    foot.querySelectorAll('.g-screen-only').forEach(part => part.remove()); return foot.textContent; }"""
 LINES = """() => [...document.querySelectorAll('article')].flatMap(part => part.innerText.split('\\n'))"""
 STEPS = """() => [...document.querySelectorAll('.g-step')].filter(step => step.querySelector('figcaption')?.checkVisibility())
     .map(step => [step.querySelector('[data-head], strong').textContent, step.querySelector('figcaption').textContent])"""
@@ -77,36 +79,46 @@ def type_sizes(reader: PdfReader) -> set[float]:
     return sizes
 
 
-def lines_on_the_last(reader: PdfReader) -> int:
-    return len([line for line in reader.pages[-1].extract_text().split("\n") if line.strip()])
+def lines_on_the_last(reader: PdfReader, foot: str) -> int:
+    """Lines of the text on the last side, without those of the foot."""
+    found = [words(line) for line in reader.pages[-1].extract_text().split("\n")]
+    return len([line for line in found if line and line not in foot and not re.fullmatch(r"\d+of\d+", line)])
+
+
+def faults(reader: PdfReader, path: str, steps: list[list[str]], foot: str, paper: str) -> Iterator[str]:
+    """What is wrong with the sides themselves."""
+    count, sheets = len(reader.pages), sheets_of(reader)
+    if count > SIDES.get(path, SIDES.get(KINDS[path], count)):
+        yield f"{paper}: {count} sides"
+    if count > 1 and (last := lines_on_the_last(reader, foot)) < FEW:
+        yield f"{paper}: {last} lines on side {count}"
+    for number, sheet in enumerate(sheets, 1):
+        if foot not in sheet or f"{number}of{count}" not in sheet:
+            yield f"{paper}: side {number} does not say whence it is"
+    for head, caption in steps:
+        if not any(words(head) in sheet and words(caption) in sheet for sheet in sheets):
+            yield f"{paper}: '{head}' stands on another side than its picture"
 
 
 @pytest.mark.parametrize("path", KINDS)
 def test_a_printed_page_is_whole_and_wastes_no_sheet(open_page: Open, path: str) -> None:
     """Every line of the article and none of the site's furniture, on as many sides as its kind may take.
 
-    The last line says where it comes from and of which day; a step and its picture share a side.
+    The foot of each side says where it comes from and of which day; a step and its picture share a side.
     """
     page = open_page(path)
-    kind = KINDS[path]
-    steps = page.evaluate(STEPS)
+    steps, foot = page.evaluate(STEPS), words(page.evaluate(FOOT))
+    assert words(page.url.split("/", 3)[3]) in foot
+    assert "nextreviewdue" in foot
     readers = {paper: printed(page, paper) for paper in PAPERS}
-    for paper, reader in readers.items():
-        count, sheets = len(reader.pages), sheets_of(reader)
-        assert count <= SIDES.get(path, SIDES.get(kind, count)), paper
-        assert count == 1 or lines_on_the_last(reader) >= FEW, paper
-        for head, caption in steps:
-            assert any(words(head) in sheet and words(caption) in sheet for sheet in sheets), (paper, head)
-        address = page.locator(".g-review__print").text_content()
-        assert words(address) in sheets[-1]
-        assert words("Next review due") in sheets[-1]
-        assert all(f"{number}of{count}" in sheet for number, sheet in enumerate(sheets, 1))
-    gone = ", ".join(filter(None, [SCREEN_ONLY, LEFT_OUT.get(kind), LEFT_OUT.get(path)]))
+    assert [said for paper, reader in readers.items() for said in faults(reader, path, steps, foot, paper)] == []
+    gone = ", ".join(filter(None, [SCREEN_ONLY, LEFT_OUT.get(KINDS[path]), LEFT_OUT.get(path)]))
     page.locator(gone).evaluate_all("all => all.forEach(part => part.remove())")
-    text = re.sub(r"<https?[^>]*>", "", "".join(sheets_of(readers["A4"])))
-    assert [line for line in page.evaluate(LINES) if words(line) not in text] == []
+    text = "".join(sheet.replace(foot, "") for sheet in sheets_of(readers["A4"]))
+    lines = [words(line) for line in page.evaluate(LINES)]
+    assert [line for line in lines if line not in text] == []
     for furniture in ("On this page", "Same as device", "Search the guide", "Large letters when"):
-        assert words(furniture) not in text
+        assert words(furniture) not in text or words(furniture) in "".join(lines)
 
 
 def test_the_checklist_is_one_sheet(open_page: Open) -> None:

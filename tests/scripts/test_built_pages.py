@@ -18,7 +18,7 @@ HEAD = """\
 title: Neck
 kind: {kind}
 gate:
-  {gate}: words
+  - {gate}: words
 ---
 """
 ITEMS = [
@@ -60,7 +60,7 @@ def test_a_gate_holds_items_that_concern_its_page(told: Callable[..., list[str]]
     assert told("", "region", "allergy") == [
         "docs/page.md:5:1: foreign-item: 'allergy' forbids honey oil; this page does neck stroking"
     ]
-    assert told("", "region", "allergy: words\n  fever") == [
+    assert told("", "region", "allergy: words\n  - fever") == [
         "docs/page.md:5:1: foreign-item: 'allergy' forbids honey oil; this page does neck stroking",
         "docs/page.md:6:1: gate-order: 'fever' is stricter than the line above it; strictest first",
     ]

@@ -46,6 +46,11 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
+def probe(name: str) -> str:
+    """A script of tests/data/probes, to run in a page."""
+    return (ROOT / f"tests/data/probes/{name}.js").read_text(encoding="utf-8")
+
+
 @dataclass
 class Built:
     """A finished build: its folder and what the engine said."""

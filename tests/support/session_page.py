@@ -9,67 +9,22 @@ import markdown
 from guide.steps_data import fill_steps
 from playwright.sync_api import Locator, Page, Route, expect
 
-from support.project import ROOT
+from support.project import ROOT, probe
 
 Open = Callable[..., Page]
 PAGES = ROOT / "tests/data/session"
 
 # A voice that takes 0.4 s a word, and writes down what it said and when.
-VOICE = """
-  window.spoken = [];
-  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } };
-  const speech = new EventTarget();
-  speech.getVoices = () => [{ lang: "ru-RU", localService: true }, { lang: "en-GB", localService: true }];
-  speech.speak = (utterance) => {
-    spoken.push([performance.now(), utterance.text, utterance.voice.lang]);
-    speech.timer = setTimeout(() => utterance.onend?.(), 400 * utterance.text.split(" ").length);
-  };
-  speech.cancel = () => clearTimeout(speech.timer);
-  Object.defineProperty(window, "speechSynthesis", { value: speech, configurable: true });
-"""
+VOICE = probe("session_voice")
 NO_VOICE = "Object.defineProperty(window, 'speechSynthesis', { value: undefined, configurable: true });"
 # Notes, shakes and requests for an awake screen, written down.
-DEVICE = """
-  window.notes = []; window.shakes = []; window.wakes = [];
-  const part = () => ({ frequency: {}, gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect: (to) => to, stop() {} });
-  window.AudioContext = class {
-    constructor() { this.state = "running"; this.currentTime = 0 }
-    resume() { return Promise.resolve() }
-    createGain() { return part() }
-    createOscillator() { const made = part(); made.start = () => notes.push(made.frequency.value); return made }
-  };
-  navigator.vibrate = (pattern) => shakes.push(pattern);
-  Object.defineProperty(navigator, "wakeLock", { configurable: true, value: {
-    request: () => { wakes.push("asked"); return Promise.resolve({ release: () => { wakes.push("released"); return Promise.resolve() } }) },
-  } });
-"""
+DEVICE = probe("session_device")
 
 
 # Ticks as the list's script tells of them; a test changes them by `setVerdict`.
-TICKS = """
-  window.setVerdict = (verdict) => {
-    guide.list = { verdictHere: () => ({ items: [], changed: false, ...verdict }) };
-    document.dispatchEvent(new Event("guide:verdict"));
-  };
-"""
+TICKS = probe("session_ticks")
 # What a browser's translator does: every text is another one, in elements of its own, now and whenever one is added.
-TRANSLATOR = """
-  const LETTERS = "абвгдежзийклмнопрстуфхцчшщ";
-  const other = (letter) => { const found = LETTERS[letter.toLowerCase().charCodeAt(0) - 97]; return /[A-Z]/.test(letter) ? found.toUpperCase() : found };
-  const said = (text, digits) => text.replace(/[A-Za-z]/g, other).replace(/\\s+/g, " ").replace(digits ? /\\d/g : /$^/, (d) => (Number(d) + 3) % 10);
-  function translate(node, digits) {
-    if (node.nodeType === 1 && /^(SCRIPT|STYLE|FONT)$/.test(node.tagName)) return;
-    if (node.nodeType !== 3) return [...node.childNodes].forEach((child) => translate(child, digits));
-    if (!node.data.trim() || node.parentElement?.tagName === "FONT") return;
-    const [outer, inner] = [document.createElement("font"), document.createElement("font")];
-    inner.textContent = said(node.data, digits);
-    outer.append(inner);
-    node.replaceWith(outer);
-  }
-  translate(document.body, true);
-  document.documentElement.lang = "ru";
-  new MutationObserver((all) => all.forEach(({ addedNodes }) => addedNodes.forEach((node) => translate(node, false)))).observe(document.body, { childList: true, subtree: true });
-"""
+TRANSLATOR = probe("session_translator")
 OTHER = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "абвгдежзийклмнопрстуфхцчшщАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩ"
 )

@@ -45,10 +45,12 @@ window.guide.signs = (() => {
     }
 
     /** How a concept is met by a query: "exact", "guess" or null. */
-    met(name, { folded, typed }) {
+    met(name, { folded, typed, stems, odd }) {
       const phrases = this.concepts.get(name);
-      if (phrases.some(({ han, words }) => (han ? folded.includes(han) : stands(words, typed, false)))) return "exact";
-      return typed.some(({ isOdd }) => isOdd) && phrases.some(({ han, words }) => !han && stands(words, typed, true)) ? "guess" : null;
+      const isThere = ({ stem }) => stems.has(stem);
+      if (phrases.some(({ han, words }) => (han ? folded.includes(han) : words.every(isThere) && stands(words, typed, false)))) return "exact";
+      const mayBeThere = (wanted) => isThere(wanted) || odd.some((word) => fits(word, wanted, true));
+      return odd.length && phrases.some(({ han, words }) => !han && words.every(mayBeThere) && stands(words, typed, true)) ? "guess" : null;
     }
 
     /** Is a row met? One of its concepts may be guessed where the rest is exact; alone none may. A "-" asks that one is not met. */
@@ -63,7 +65,8 @@ window.guide.signs = (() => {
     /** The gravest sign a query tells, and others of its level: {id, level, ids}; else whether a word of alarm stands in it: {alarm}. */
     find(query) {
       const folded = fold(query).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "");
-      const text = { folded: folded.replace(this.calm, ""), typed: split(query).map((word) => this.readWord(word)) };
+      const typed = split(query).map((word) => this.readWord(word));
+      const text = { folded: folded.replace(this.calm, ""), typed, stems: new Set(typed.map(({ stem }) => stem)), odd: typed.filter(({ isOdd }) => isOdd) };
       const known = new Map();
       const how = (name) => {
         if (!known.has(name)) known.set(name, this.met(name, text));

@@ -72,16 +72,16 @@
   /** What the ticks have not answered: the gate's lines or none of them, each "Ask first", and always today's light. */
   function safety({ state }, { onward, refuse }) {
     const unchecked = state === "unchecked";
-    const go = main(unchecked ? "None is true: go on" : "My light lets me: go on", onward);
+    const go = main(unchecked ? "None is true, and I read the whole list: go on" : "My light lets me: go on", onward);
     const content = [heading(unchecked ? "Is any of this true today?" : "How is it today?"), ...session.page.gate()];
-    if (unchecked) content.push(make("p", "The same holds for the rest of the list."));
+    if (unchecked) content.push(make("p", "The same holds for the rest of ", link(LIST, "the list"), ": read it before you go on."));
     if (state === "ask") {
       const sure = make("input", { type: "checkbox", onchange: () => (go.disabled = !sure.checked) });
       go.disabled = true;
       content.push(label(sure, " I have asked about each, and the answer was yes"));
     }
-    const amber = ", or on an amber one if your clinician has agreed.";
-    content.push(make("h3", "Your light today"), make("p", "Go on only on ", link("safety/", "a green light"), amber));
+    const need = session.page.need();
+    if (need.length) content.push(make("h3", "Your light today"), ...need, make("p", link("safety/", "What today's light means")));
     show(content, [button(unchecked ? "One is true, or I am not sure" : "No, or I am not sure", refuse), go]);
   }
 
