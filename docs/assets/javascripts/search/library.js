@@ -11,15 +11,32 @@ window.guide.library = (() => {
   class Library {
     /** The index as scripts/search_index wrote it, made ready to ask. Throws when it is not whole. */
     constructor(index) {
-      if (!index?.pages?.length || !index.signs?.rows?.length || !index.cards?.emergency) throw new Error("the search index is not whole");
+      if (!index?.pages?.length || !index.signs?.rows?.length || !index.cards?.emergency)
+        throw new Error("the search index is not whole");
       learn(index.traditional, index.stop);
-      const slug = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+      const slug = (title) =>
+        title
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, "-")
+          .replace(/^-|-$/g, "");
       const told = Object.assign({}, ...Object.values(index.cards).map(({ signs }) => signs));
       this.pages = index.pages.map(([url, title, kind, description]) => ({ url, title, kind, description }));
       this.kinds = index.kinds;
       this.places = [
-        ...this.pages.map((page, number) => ({ page: number, anchor: "", title: page.title, says: page.description, sort: "page" })),
-        ...index.places.map(([page, sort, title, says, anchor = slug(title)]) => ({ page, anchor, title: title || told[anchor], says, sort: index.sorts[sort] })),
+        ...this.pages.map((page, number) => ({
+          page: number,
+          anchor: "",
+          title: page.title,
+          says: page.description,
+          sort: "page",
+        })),
+        ...index.places.map(([page, sort, title, says, anchor = slug(title)]) => ({
+          page,
+          anchor,
+          title: title || told[anchor],
+          says,
+          sort: index.sorts[sort],
+        })),
       ];
       this.common = new Set(index.common); // words that stand on most pages: known, and telling little
       this.topic = new Set(split(index.topic).map(stem));
@@ -42,7 +59,8 @@ window.guide.library = (() => {
         let at = 0;
         const pages = packed.split(" ").map((step) => (at += parseInt(step, 36)));
         for (const page of pages) this.lengths[page]++;
-        for (const word of split(text)) for (const piece of isHan(word) ? [word, ...pieces(word)] : [word]) this.note(this.pagesWith, piece, pages);
+        for (const word of split(text))
+          for (const piece of isHan(word) ? [word, ...pieces(word)] : [word]) this.note(this.pagesWith, piece, pages);
       }
     }
 
@@ -81,7 +99,7 @@ window.guide.library = (() => {
 
     howMuchTells(word) {
       const names = this.namesWith.get(word)?.length ?? 0;
-      const pages = this.common.has(word) ? this.pages.length / 2 : this.pagesWith.get(word)?.length ?? 0;
+      const pages = this.common.has(word) ? this.pages.length / 2 : (this.pagesWith.get(word)?.length ?? 0);
       const rare = Math.log(1 + this.names.length / (1 + names)) + Math.log(1 + this.pages.length / (1 + pages));
       return rare * (isStop(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);
     }
