@@ -1,9 +1,11 @@
 // Keeps the whole guide on the reader's device, from the moment the reader asks for it (assets/javascripts/offline.js).
-// Each release is saved whole into a cache of its own before it answers for the first time; until then the one before does.
+// Each release is saved whole into a cache of its own before it answers for the first time; until then the one before
+// does.
 // A browser asks for this file at every visit: a new list of files in it is what starts an update.
 "use strict";
 
-// Filled in when the guide is packaged: [path, SHA-256, bytes] of each file, [title, SHA-256 of the words] of each safety page.
+// Filled in when the guide is packaged: [path, SHA-256, bytes] of each file, [title, SHA-256 of the words] of each
+// safety page.
 const GUIDE = { version: "", files: [], safety: {} };
 const ROOT = new URL(self.registration.scope);
 const PREFIX = `guide:${ROOT.pathname}:`;
@@ -22,7 +24,10 @@ self.addEventListener("fetch", (event) => {
   if (method === "GET" && url.startsWith(ROOT.href)) event.respondWith(answer(event.request));
 });
 
-/** Save every file, then the record that says so. A failure leaves what was saved for the next try; a full disk leaves nothing. */
+/**
+ * Save every file, then the record that says so. A failure leaves what was saved for the next try; a full disk leaves
+ * nothing.
+ */
 async function save() {
   const before = await recordOfLatest();
   const total = GUIDE.files.reduce((sum, [, , bytes]) => sum + bytes, 0);
@@ -73,7 +78,10 @@ async function saveFile(cache, [path, sum]) {
   await cache.put(address, new Response(content, { headers: got.headers }));
 }
 
-/** Titles of the safety pages that read differently now, with those that an earlier update named and nobody acknowledged. */
+/**
+ * Titles of the safety pages that read differently now, with those that an earlier update named and nobody
+ * acknowledged.
+ */
 function changes(before) {
   if (!before) return [];
   const now = Object.entries(GUIDE.safety).filter(([path, [, sum]]) => before.safety[path]?.[1] !== sum);
@@ -91,7 +99,10 @@ async function takeOver() {
   tell.postMessage({ state: "saved", updated: Boolean(previous), changed: record?.changed ?? [] });
 }
 
-/** A saved file, from this release or, for a tab still open on it, from the one before; else the network; else the saved error page. */
+/**
+ * A saved file, from this release or, for a tab still open on it, from the one before; else the network; else the
+ * saved error page.
+ */
 async function answer(request) {
   const url = new URL(request.url);
   const address = url.origin + url.pathname.replace(/index\.html$/, "");

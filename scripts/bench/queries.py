@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from pathlib import Path
 DEVELOPMENT, SEALED = "queries-development.tsv", "queries-sealed.tsv"
 OUTSIDE = ("-",)  # the guide leaves it to others
 LIST = "safety/contraindications/"
+# Classes that are measured by themselves, by how the sets call them.
+CLASSES = {"contraindication": ("contraindication", "may"), "russian": ("russian", "ru"), "chinese": ("chinese", "zh")}
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Query:
 
     @property
     def is_foreign(self) -> bool:
-        return self.sort.startswith("other language")
+        return self.sort.startswith("other")
 
 
 @dataclass(frozen=True)
@@ -45,14 +48,14 @@ def read_queries(path: Path) -> list[Query]:
     """The queries of one file."""
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
     return [
-        Query(text, tuple(pages.split("|")) if pages else (), sort, card, tuple(filter(None, items.split(","))))
+        Query(text, tuple(pages.split("|")) if pages else (), sort, card, tuple(filter(None, re.split(r"[,|]", items))))
         for text, pages, sort, card, items in rows
     ]
 
 
 def rank_of(found: list[str], query: Query) -> int:
     """Place of the first right page; 0 when there is none."""
-    right = [page for page in query.pages if page]
+    right = [page.split("#")[0] for page in query.pages if page]
     return next((place for place, page in enumerate(found, 1) if any(page.startswith(each) for each in right)), 0)
 
 
@@ -79,10 +82,10 @@ def judged(query: Query, answer: Answer) -> Iterable[tuple[str, bool]]:
         rank = rank_of(answer.pages, query)
         yield "top-1", rank == 1
         yield "top-3", 0 < rank <= 3  # noqa: PLR2004
-        for sort in ("contraindication", "russian", "chinese"):
-            if query.sort.startswith(sort):
+        for sort, prefixes in CLASSES.items():
+            if query.sort.startswith(prefixes):
                 yield f"{sort} top-1", rank == 1
-    if query.items:
+    if query.items and query.card not in ("E", "T"):
         yield "to the item", answer.pages[:1] == [LIST] and answer.place in query.items
 
 

@@ -35,7 +35,7 @@ NAMES_ONLY = {kinds.address(kinds.REFERENCES)}
 # A heading that stands on more pages than this is the contract's, and no place to lead to.
 REPEATED = 4
 # A word that stands on more than this share of the pages tells them apart no more.
-COMMON = 0.06
+COMMON = 0.05
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 MEASURE = re.compile(
     r"(\d+(?:\.\d+)?)(?:\s?[–-]\s?(\d+(?:\.\d+)?))?\s*(°\s*C?|degrees?|cun|cm|mm|minutes?|seconds?|hours?)\b",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 from support.heard import ONE_OF_EACH, heard, name_faults, of_role
-from support.project import Built
+from support.project import Built, probe
 from support.session_page import begin, open_routine, skip_to
 
 Open = Callable[..., Page]
@@ -16,13 +16,9 @@ CHECKLIST = "safety/contraindications/"
 GROUPS = ["Call now", "Not now", "Ask first", "Keep off that spot"]
 OTHER_BOXES = ["Large letters when I print this page", "Show why, with sources", "I have read the whole list."]
 # Every message of a session, and what stood on the screen beside it.
-LISTEN = """() => {
-    window.told = [];
-    const status = document.querySelector('.g-session__status');
-    new MutationObserver(() => status.textContent && told.push(
-        [status.textContent, document.querySelector('.g-session__state')?.textContent ?? '']))
-        .observe(status, {childList: true, characterData: true, subtree: true});
-}"""
+LISTEN = probe("session_told")
+# Every text that is on paper, and its size in pixels.
+ON_PAPER = probe("on_paper")
 
 
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
@@ -240,16 +236,3 @@ def test_one_switch_prints_any_page_large(open_page: Open, kind: str) -> None:
     large = page.evaluate(ON_PAPER)
     assert "".join(text for text, _ in large) == "".join(text for text, _ in small)
     assert {text: size for text, size in large if size < 16 * 96 / 72 - 0.1} == {}
-
-
-# Every text that is on paper, and its size in pixels.
-ON_PAPER = """() => {
-    const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-        const {data, parentElement} = walker.currentNode;
-        if (!data.trim() || parentElement.closest('svg, .g-unseen') || !parentElement.checkVisibility()) continue;
-        const size = parseFloat(getComputedStyle(parentElement).fontSize);
-        if (size) found.push([data.trim(), size]);
-    }
-    return found;
-}"""

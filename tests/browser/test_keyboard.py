@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 from support.heard import ONE_OF_EACH
+from support.project import probe
 from support.session_page import begin, open_routine
 
 Open = Callable[..., Page]
@@ -21,41 +22,10 @@ SIZES: list[ViewportSize] = [
 ]  # fmt: skip
 MOST_STOPS = 400
 # All that Tab should reach, in the order of the page; of a group of radio buttons, the chosen one or the first.
-STOPS = """() => {
-    const groups = new Set();
-    window.nameOf = element => `${element.tagName.toLowerCase()} ` + (element.getAttribute('href') ?? element.id
-        ?? '') + ' ' + (element.labels?.[0]?.innerText ?? element.innerText ?? '').trim().slice(0, 40);
-    return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
-        .filter(element => element.tabIndex >= 0 && !element.disabled && !element.closest('[inert]')
-            && element.checkVisibility({visibilityProperty: true}))
-        .filter(element => {
-            if (element.type !== 'radio') return true;
-            const group = [...document.getElementsByName(element.name)];
-            return element === (group.find(radio => radio.checked) ?? group[0]);
-        }).map(nameOf);
-}"""
+STOPS = probe("stops")
 # Notes each stop once the page has come to rest: its name, whether the focus shows, how much of it is out of sight, and
 # what that stays or opens lies over it. Areas of one picture may overlap.
-WATCH = """() => {
-    window.stops = [];
-    let last = document.body;
-    document.addEventListener('keyup', ({key}) => {
-        const target = document.activeElement;
-        if (key !== 'Tab' || target === document.body || target === last) return;
-        last = target;
-        const shown = [target, ...target.querySelectorAll('.g-figure__target')].map(part => getComputedStyle(part))
-            .some(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
-        const points = [...target.getClientRects()].filter(box => box.width > 2 && box.height > 2).flatMap(box =>
-            [0.1, 0.5, 0.9].flatMap(part => [0.15, 0.5, 0.85].map(down => [box.x + box.width * part, box.y + box.height * down])));
-        const inside = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
-        const own = [target, ...target.labels ?? []];
-        const over = inside.map(point => document.elementFromPoint(...point)).find(hit => hit
-            && !own.some(part => part.contains(hit) || hit.contains(part))
-            && (!hit.ownerSVGElement || hit.ownerSVGElement !== target.ownerSVGElement));
-        window.stops.push({name: nameOf(target), shown, out: inside.length * 2 < points.length || !points.length,
-            over: over ? over.outerHTML.slice(0, 60) : ''});
-    });
-}"""
+WATCH = probe("watch_stops")
 
 
 def walk(page: Page, expected: list[str]) -> list[dict[str, object]]:
@@ -199,9 +169,7 @@ def test_the_escape_probe_finds_what_it_looks_for(open_page: Open) -> None:
 
 SINGLE = [*"abcdefghijklmnopqrstuvwxyz0123456789/?.,"]
 # All that a key could have moved.
-STATE = """() => [location.href, scrollY, document.activeElement.outerHTML.slice(0, 200), getSelection().toString(),
-    document.querySelector('dialog')?.innerText, document.querySelector('[data-search-output]').hidden,
-    [...document.querySelectorAll('input')].map(box => box.checked + box.value).join()]"""
+STATE = probe("moved")
 
 
 def moved_by(page: Page) -> list[str]:

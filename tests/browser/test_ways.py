@@ -119,3 +119,16 @@ def test_the_list_answers_with_and_without_has(way: str, engine: str, new_guide:
         guide.tick(tick)
         found.append(guide.reader.run(shown))
     assert found == [["open"], ["none"], ["keep"], ["ask"], ["not"], ["stop"]]
+
+
+def test_the_measures_see_a_fault(new_guide: NewGuide) -> None:
+    """A faint text and a hidden warning are found where there is one."""
+    guide = new_guide("chromium")
+    guide.go(NECK)
+    assert guide.reader.run(FAINT, WARNINGS)["faint"] + guide.reader.run(UNSEEN) == []
+    style = ".g-gate__head, .g-gate__head * { color: #999; background: #fff } .g-gate__help { display: none }"
+    guide.reader.run(
+        "document.head.append(Object.assign(document.createElement('style'), { textContent: args[0] }))", style
+    )
+    assert guide.reader.run(FAINT, WARNINGS)["faint"]
+    assert len(guide.reader.run(UNSEEN)) == 1

@@ -14,22 +14,9 @@ DATA = ROOT / "tests/data/link_cases.tsv"
 HERE = "▸"
 FRONT = "---\ntitle: Case\n---\n"
 # What the cases may lead to, and where those that are no page of their own are put: at the end of one of these.
+SITE = ROOT / "tests/data/link_site"
 FILES = {
-    "docs/index.md": "# Home\n\n[Roses](garden/roses.md) [Garden](garden/index.md) [Words](garden/words.md)\n",
-    "docs/garden/index.md": "# Garden\n",
-    "docs/garden/roses.md": "# Roses\n",
-    "docs/garden/words.md": "# Words\n\n- Mulch\n    { #mulch }\n",
-    "docs/assets/mark.svg": '<svg xmlns="http://www.w3.org/2000/svg"><symbol id="leaf"/></svg>',
-    "docs/assets/style.css": "/* url(no.png) */\n@namespace url(http://www.w3.org/1999/xhtml);\n",
-    "docs/manifest.webmanifest": '{\n"start_url": "./",\n"icons": [{"src": "assets/mark.svg"}]}\n',
-    "docs/plain.html": '<!doctype html><title>Plain</title><p id="a">A page that is copied as it is.</p>\n',
-    "snippets/part.md": "--8<-- [start:one]\nOne.\n--8<-- [end:one]\n",
-    "overrides/main.html": (
-        '<!doctype html><title>{{ page.title }}</title><link rel="canonical" href="{{ page.canonical_url }}">'
-        '<nav id="frame"></nav><article>{{ page.content }}</article>{% if page.meta.more %}<p><a href="'
-        "{{ page.meta.more }}\">More</a></p>{% endif %}{# <a href='no/'> #}\n"
-    ),
-    "mkdocs.yml": (ROOT / "tests/data/link_cases.yml").read_text(encoding="utf-8"),
+    path.relative_to(SITE).as_posix(): path.read_text(encoding="utf-8") for path in SITE.rglob("*") if path.is_file()
 }
 
 

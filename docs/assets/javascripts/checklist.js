@@ -1,4 +1,5 @@
-// The door to the reader's ticks. Nothing of the list is loaded before a page has it or something is kept on this device.
+// The door to the reader's ticks. Nothing of the list is loaded before a page has it or something is kept on this
+// device.
 "use strict";
 
 (() => {
@@ -14,16 +15,22 @@
     }
   }
 
-  const own = Object.keys(OWN).filter((selector) => document.querySelector(selector)).map((selector) => OWN[selector]);
+  const own = Object.keys(OWN)
+    .filter((selector) => document.querySelector(selector))
+    .map((selector) => OWN[selector]);
 
-  /** Load what is missing, then let every surface answer; a part that fails leaves the page as it was written: not checked. */
+  /**
+   * Load what is missing, then let every surface answer; a part that fails leaves the page as it was written: not
+   * checked.
+   */
   async function answer() {
     if (!own.length && !isKept() && !window.guide.list) return;
     await Promise.allSettled([...PARTS, ...own].map((part) => guide.load(`${part}.js`)));
     document.dispatchEvent(new Event("guide:ticks"));
   }
 
-  // The one place that hears of ticks changed elsewhere: in another tab, or before the reader came back to a page kept in memory.
+  // The one place that hears of ticks changed elsewhere: in another tab, or before the reader came back to a page kept
+  // in memory.
   addEventListener("storage", ({ key }) => (key === null || key === "guide.ticks") && answer());
   addEventListener("pageshow", ({ persisted }) => persisted && answer());
   answer();

@@ -1,4 +1,5 @@
-// The colours the reader chose, before the page is drawn: this runs in the head. Without a choice the style follows the device.
+// The colours the reader chose, before the page is drawn: this runs in the head. Without a choice the style follows the
+// device.
 "use strict";
 
 (() => {

@@ -19,7 +19,10 @@ Object.assign(window.guide, (() => {
     return new URL(file, ROOT).href + (anchor ? `#${anchor}` : "");
   }
 
-  /** A page's path from the site's root, such as `points/`, whatever way its address was written; null for another site. */
+  /**
+   * A page's path from the site's root, such as `points/`, whatever way its address was written; null for another
+   * site.
+   */
   function pathOf(href) {
     const url = new URL(href, document.baseURI);
     const root = new URL(ROOT);

@@ -6,7 +6,10 @@ window.guide = (() => {
   const folder = new URL(".", document.currentScript.src);
   const loading = new Map();
 
-  /** Run a script of this site once; `path` is relative to assets/javascripts/. Resolves when it has run, rejects when it cannot be had. */
+  /**
+   * Run a script of this site once; `path` is relative to assets/javascripts/. Resolves when it has run, rejects when
+   * it cannot be had.
+   */
   function load(path) {
     if (!loading.has(path)) {
       // Without async, scripts added together run in the order they were added in.

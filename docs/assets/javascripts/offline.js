@@ -1,5 +1,6 @@
 // Saving the guide for offline use: the control on "Take this guide with you", and a note on any page after an update.
-// The saving itself is done by service-worker.js at the site's root, which a browser starts only once a reader has asked.
+// The saving itself is done by service-worker.js at the site's root, which a browser starts only once a reader has
+// asked.
 "use strict";
 
 (() => {

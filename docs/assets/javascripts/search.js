@@ -6,7 +6,16 @@
   const input = document.querySelector("[data-search-input]");
   if (!input) return;
   const INDEX = "search-index.js";
-  const ENGINE = ["dom.js", INDEX, "search/words.js", "search/lexicon.js", "search/signs.js", "search/library.js", "search/asks.js", "search/engine.js"];
+  const ENGINE = [
+    "dom.js",
+    INDEX,
+    "search/words.js",
+    "search/lexicon.js",
+    "search/signs.js",
+    "search/library.js",
+    "search/asks.js",
+    "search/engine.js",
+  ];
   const BOX = ["dom.js", "search/results.js", "search/box.js"];
   let engine = null;
   let starting = null;
@@ -33,7 +42,8 @@
       isStarted = true;
     } catch {
       const output = document.querySelector("[data-search-output]");
-      output.querySelector("[data-search-meta]").textContent = "Search could not be loaded. Use the list of all pages at the foot of this page.";
+      output.querySelector("[data-search-meta]").textContent =
+        "Search could not be loaded. Use the list of all pages at the foot of this page.";
       output.hidden = false;
     }
   }
@@ -47,5 +57,6 @@
     input.value = shared.slice(0, input.maxLength);
     start();
   }
-  for (const sign of ["focus", "input", "pointerenter", "touchstart"]) input.addEventListener(sign, start, { passive: true });
+  for (const sign of ["focus", "input", "pointerenter", "touchstart"])
+    input.addEventListener(sign, start, { passive: true });
 })();

@@ -7,7 +7,7 @@
     const inSentence = element => {
         const block = element.closest('p, li, dd, td, dt, figcaption, small, label, div');
         return element.matches('a') && getComputedStyle(element).display === 'inline'
-            && block.innerText.trim().length > element.innerText.trim().length;
+            && block.textContent.trim().length > element.textContent.trim().length;
     };
     const near = (box, other) => {
         const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

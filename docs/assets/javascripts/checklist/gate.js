@@ -1,10 +1,14 @@
-// The gate of a how-to page and the marks beside links to such pages answer to the ticks, whenever and wherever these change.
+// The gate of a how-to page and the marks beside links to such pages answer to the ticks, whenever and wherever these
+// change.
 "use strict";
 
 (() => {
   const { list, make, address } = guide;
   const gate = document.querySelector("[data-gate]");
-  const written = gate && { head: gate.querySelector("[data-verdict]").textContent, link: gate.querySelector("[data-list-link]").textContent };
+  const written = gate && {
+    head: gate.querySelector("[data-verdict]").textContent,
+    link: gate.querySelector("[data-list-link]").textContent,
+  };
   const results = document.querySelector("[data-search-list]");
   const STATES = guide.verdict.ORDER.map((state) => `g-gate--${state}`);
   const LINKS = { call: "Get help", changed: "Go through it" };
@@ -20,13 +24,16 @@
     if (!open) gate.classList.add(`g-gate--${verdict.state}`);
     gate.querySelector("[data-verdict]").replaceChildren(...(open ? [written.head] : list.head(verdict)));
     const link = gate.querySelector("[data-list-link]");
-    link.textContent = open ? written.link : LINKS[verdict.state] ?? "Your list";
+    link.textContent = open ? written.link : (LINKS[verdict.state] ?? "Your list");
     link.href = address(verdict.state === "call" ? "safety/get-help/" : "safety/contraindications/");
-    const words = gate.querySelector("[data-verdict-says]") ?? gate.querySelector(".g-gate__head").insertAdjacentElement("afterend", make("p", { className: "g-gate__says" }));
+    const words =
+      gate.querySelector("[data-verdict-says]") ??
+      gate.querySelector(".g-gate__head").insertAdjacentElement("afterend", make("p", { className: "g-gate__says" }));
     words.dataset.verdictSays = "";
     words.replaceChildren(...(open ? [] : list.says(verdict)));
     words.hidden = !words.textContent;
-    for (const lines of gate.querySelectorAll("[data-says], .g-gate__lines")) lines.hidden = !open && !keepsLines(verdict.state);
+    for (const lines of gate.querySelectorAll("[data-says], .g-gate__lines"))
+      lines.hidden = !open && !keepsLines(verdict.state);
   }
 
   /** A link's mark is made, changed or taken away, so that marking twice changes nothing. */
@@ -42,7 +49,11 @@
   const markResults = () => results?.querySelectorAll("a[href]:not([data-place-in])").forEach(mark);
 
   function answer() {
-    for (const part of [answerGate, markResults, () => gate || document.querySelectorAll("main a[href]").forEach(mark)]) {
+    for (const part of [
+      answerGate,
+      markResults,
+      () => gate || document.querySelectorAll("main a[href]").forEach(mark),
+    ]) {
       try {
         part();
       } catch (error) {

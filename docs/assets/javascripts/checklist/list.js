@@ -5,7 +5,13 @@
   const { make, ticks, list, address } = guide;
   const article = document.querySelector(".g-keep").closest("article, main");
   const panels = [...article.querySelectorAll(".g-keep")];
-  const boxes = [...article.querySelectorAll(Object.keys(guide.verdict.STATE_OF).map((tier) => `input[name="${tier}"]`).join(", "))];
+  const boxes = [
+    ...article.querySelectorAll(
+      Object.keys(guide.verdict.STATE_OF)
+        .map((tier) => `input[name="${tier}"]`)
+        .join(", "),
+    ),
+  ];
   const readBox = article.querySelector("input[name='list-read']");
   const each = (name) => panels.flatMap((panel) => [...panel.querySelectorAll(`[data-${name}]`)]);
   const spoken = make("p", { className: "g-unseen" });
@@ -19,14 +25,18 @@
   /** What is stored, in words; what is ticked here but not stored is said too. */
   function status() {
     const kept = ticks.stored();
-    if (!kept) return shown().length || readBox?.checked ? "Not kept yet: your ticks go when you leave this page." : "Nothing is kept unless you ask.";
+    if (!kept)
+      return shown().length || readBox?.checked
+        ? "Not kept yet: your ticks go when you leave this page."
+        : "Nothing is kept unless you ask.";
     const ids = Object.keys(kept.ticks);
     const missing = shown().filter((id) => !kept.ticks[id]).length;
     const unknown = ids.filter((id) => !boxes.some((box) => box.value === id)).length;
     const parts = [`Kept on this device: ${plural(ids.length, "tick")}.`];
     parts.push(kept.read ? `List read on ${kept.read}.` : "You have not yet ticked that you read the whole list.");
     if (missing) parts.push(`${plural(missing, "tick")} here could not be kept: this browser stores no more.`);
-    if (unknown || kept.damaged) parts.push("Something kept here is not on the list any more. Go through the list again.");
+    if (unknown || kept.damaged)
+      parts.push("Something kept here is not on the list any more. Go through the list again.");
     return parts.join(" ");
   }
 
@@ -47,7 +57,10 @@
     for (const sheet of each("sheet")) sheet.href = `${address("safety/what-to-tell/")}#${shown().join(",")}`;
   }
 
-  /** Boxes as they are stored. A box ticked here while nothing was kept stays ticked: a tick is never taken away unasked. */
+  /**
+   * Boxes as they are stored. A box ticked here while nothing was kept stays ticked: a tick is never taken away
+   * unasked.
+   */
   function follow() {
     const kept = ticks.stored();
     if (kept) {
@@ -74,7 +87,11 @@
       if (readBox?.checked) Object.assign(record, { read: ticks.today(), version: list.data.version });
     });
     pending.clear();
-    show(ticks.stored() ? status() : "This browser keeps nothing. Your ticks stay until you leave the page: print it, or make the sheet.");
+    show(
+      ticks.stored()
+        ? status()
+        : "This browser keeps nothing. Your ticks stay until you leave the page: print it, or make the sheet.",
+    );
   }
 
   /** Forget everything, with a way back: the focus goes to the words that say so. */

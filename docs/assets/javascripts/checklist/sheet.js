@@ -1,4 +1,5 @@
-// My list, the sheet for a therapist: the ticked items in the list's own words. Ids come from the address, or from what is kept.
+// My list, the sheet for a therapist: the ticked items in the list's own words. Ids come from the address, or from what
+// is kept.
 "use strict";
 
 (() => {
@@ -8,17 +9,27 @@
 
   function itemFor(id) {
     const item = list.data?.items.get(id);
-    if (!item) return make("li", {}, make("strong", { textContent: "A tick that this guide no longer knows." }), " Go through the list again.");
+    if (!item)
+      return make(
+        "li",
+        {},
+        make("strong", { textContent: "A tick that this guide no longer knows." }),
+        " Go through the list again.",
+      );
     return make("li", {}, make("strong", { textContent: item.name }), ` ${item.action}`);
   }
 
   function fill() {
-    const asked = location.hash.slice(1).split(/,|%2C/i).filter((id) => list.data?.items.has(id));
+    const asked = location.hash
+      .slice(1)
+      .split(/,|%2C/i)
+      .filter((id) => list.data?.items.has(id));
     const kept = ticks.kept();
-    const ids = asked.length ? asked : kept?.ids ?? [];
+    const ids = asked.length ? asked : (kept?.ids ?? []);
     const verdict = guide.verdict.of(list.data, kept, [], ticks.today());
     const items = ids.map(itemFor);
-    if (verdict.changed && !asked.length) items.push(make("li", {}, "My list is out of date: I must go through it again."));
+    if (verdict.changed && !asked.length)
+      items.push(make("li", {}, "My list is out of date: I must go through it again."));
     target.replaceChildren(...(items.length ? items : blank));
   }
 

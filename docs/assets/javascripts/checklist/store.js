@@ -1,5 +1,7 @@
-// The reader's ticks on this device: {"version": 2, "read": "2026-11-29", "ticks": {"fever": "2026-11-29"}}. A tick is an id and a date.
-// Nothing is stored before the reader asks. A change is stored as that change, so that two open tabs do not erase each other's.
+// The reader's ticks on this device: {"version": 2, "read": "2026-11-29", "ticks": {"fever": "2026-11-29"}}. A tick is
+// an id and a date.
+// Nothing is stored before the reader asks. A change is stored as that change, so that two open tabs do not erase each
+// other's.
 "use strict";
 
 window.guide.ticks = (() => {
@@ -10,7 +12,9 @@ window.guide.ticks = (() => {
   /** The date on this device, such as 2026-11-29. */
   function today() {
     const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+      .map((part) => String(part).padStart(2, "0"))
+      .join("-");
   }
 
   /** What is stored, as data; whatever is odd in it is left out and makes it `damaged`. Null if nothing is stored. */
@@ -71,7 +75,8 @@ window.guide.ticks = (() => {
     change,
     set: (id, ticked) => change(({ ticks }) => (ticked ? (ticks[id] = today()) : delete ticks[id])),
     /** The whole list was read today, in the guide's safety version `version`; or it was not. */
-    setRead: (isRead, version) => change((record) => Object.assign(record, isRead ? { read: today(), version } : { read: null, version: 0 })),
+    setRead: (isRead, version) =>
+      change((record) => Object.assign(record, isRead ? { read: today(), version } : { read: null, version: 0 })),
     forget: () => write(null),
     restore: (record) => write({ version: record.version, read: record.read, ticks: record.ticks }),
   };

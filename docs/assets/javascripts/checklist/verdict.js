@@ -11,7 +11,10 @@
   /** Whole days between two dates such as 2026-11-29; NaN if one is none. */
   const daysBetween = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 
-  /** Must the list be gone through again? An unknown tick, a damaged store, an old reading, or a list made stricter since. */
+  /**
+   * Must the list be gone through again? An unknown tick, a damaged store, an old reading, or a list made stricter
+   * since.
+   */
   function hasChanged(list, kept, today) {
     if (kept.damaged || kept.ids.some((id) => !list.items.has(id))) return true;
     if (!kept.read) return false;
@@ -20,13 +23,16 @@
   }
 
   /** Does an item forbid what a page does? `concerns` holds the page's places, methods and positions. */
-  const forbids = (item, concerns) => item.forbids.includes("everything") || item.forbids.some((word) => concerns.includes(word));
+  const forbids = (item, concerns) =>
+    item.forbids.includes("everything") || item.forbids.some((word) => concerns.includes(word));
 
   /**
    * The verdict on a page.
    * `list`: {version, items: Map of id to {id, tier, name, action, forbids}}; null if it could not be read.
-   * `kept`: {read, version, ids, damaged}, or null if nothing is kept. `concerns`: words, or null for a page that is not known.
-   * Gives {state, items, changed}: the strictest state, the ticks behind it, and whether the list must be read again besides.
+   * `kept`: {read, version, ids, damaged}, or null if nothing is kept. `concerns`: words, or null for a page that is
+   * not known.
+   * Gives {state, items, changed}: the strictest state, the ticks behind it, and whether the list must be read again
+   * besides.
    */
   function verdict(list, kept, concerns, today) {
     if (!kept) return { state: "unchecked", items: [], changed: false };

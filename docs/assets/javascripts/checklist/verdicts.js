@@ -15,7 +15,8 @@ window.guide.list = (() => {
     keep: "Keep off that spot",
     unchecked: "Not checked",
   };
-  const CHANGED = "Go through it again: the guide's list is newer than your ticks, or one of them could not be read. Until then, take this as not checked.";
+  const CHANGED =
+    "Go through it again: the guide's list is newer than your ticks, or one of them could not be read. Until then, take this as not checked.";
 
   const day = (iso) => new Date(`${iso}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long" });
   const judge = (concerns) => guide.verdict.of(list, guide.ticks.kept(), concerns, guide.ticks.today());
@@ -37,7 +38,8 @@ window.guide.list = (() => {
     if (state === "call") found.push("You ticked: ", ...names(items), ". Do not massage.");
     if (state === "changed" && items.length) found.push("You ticked: ", ...names(items), ". ");
     if (changed) found.push(found.length ? " " : "", CHANGED);
-    if (["not", "ask", "keep"].includes(state)) found.push(...(found.length ? [" "] : []), [...new Set(items.map((item) => item.action))].join(" "));
+    if (["not", "ask", "keep"].includes(state))
+      found.push(...(found.length ? [" "] : []), [...new Set(items.map((item) => item.action))].join(" "));
     if (state === "keep" && !changed) found.push(" Elsewhere, today's light decides.");
     if (state === "read") found.push("You ticked nothing that stops this page. Today's light decides.");
     return found;
@@ -45,7 +47,8 @@ window.guide.list = (() => {
 
   /** A verdict in a few words, beside a link: `Not now: an aneurysm`. */
   function brief({ state, items, changed }) {
-    const words = state === "read" ? "you ticked nothing that stops it; today's light decides" : HEADS[state].toLowerCase();
+    const words =
+      state === "read" ? "you ticked nothing that stops it; today's light decides" : HEADS[state].toLowerCase();
     const because = items.length ? `: ${items.map((item) => item.name).join("; ")}` : "";
     return words + because + (changed && state !== "changed" ? "; your list has changed" : "");
   }

@@ -11,22 +11,36 @@ window.guide.asks = (() => {
   const LEAST = 0.15; // and where it was typed letter by letter
   const MOSTLY = 0.6; // of an item's name, where not all of it was typed
   const BEST = 3; // pages asked for a name
-  const [LIST, HELP, NOW, GLOSSARY] = ["safety/contraindications/", "safety/get-help/", "safety/it-hurts-now/", "about/glossary/"];
+  const [LIST, HELP, NOW, GLOSSARY] = [
+    "safety/contraindications/",
+    "safety/get-help/",
+    "safety/it-hurts-now/",
+    "about/glossary/",
+  ];
   // Pages that hold a line on everything come after the page that treats it.
   const REGISTER = /^about\/(source-ledger|references|where-sources-disagree|for-a-reviewer|notes-[\w-]+)\/$/;
   const HOW_TO = new Set(["technique", "routine", "device", "home-method", "exercise", "point"]);
   // "May I?" in the languages the guide reads; and what stands before the thing that may forbid it.
   const MAY_I = new RegExp(
     "\\b(?:can|may|should|could) (?:i|we|my|she|he|you)\\b|\\bis (?:it|massage) (?:ok|okay|bad|fine|allowed|safe|alright)\\b" +
-      "|\\b(?:ok|okay|allowed|safe)\\s*\\?*$|можно|нельзя|能.*[吗嗎么]|可以|可不可以|能不能", "iu");
-  const BEFORE = new Set("with after during in on while when have had having got if over take taking and при после во с у имею была если и".split(" "));
+      "|\\b(?:ok|okay|allowed|safe)\\s*\\?*$|можно|нельзя|能.*[吗嗎么]|可以|可不可以|能不能",
+    "iu",
+  );
+  const BEFORE = new Set(
+    "with after during in on while when have had having got if over take taking and при после во с у имею была если и".split(
+      " ",
+    ),
+  );
   const AFTER = new Set("after since during with при после во".split(" ")); // a part of the body, but not it alone
   const AFTER_HAN = /[后後时時]/;
   const MERIDIAN = /^(?:gb|gv|du|li|st|sp|ht|si|bl|ub|ki|kd|pc|sj|te|tb|lr|lv|cv|rn|ren|lu)\d+$/; // codes of points
   // Letters of languages that the guide does not read, though it may read their script.
   const OTHER_LETTERS = new RegExp(
     "[іїєґўјљњћђßąćęłńśźżăşţğıøåæœñ¿¡" +
-      "Hiragana Katakana Hangul Arabic Hebrew Greek Devanagari Thai".replace(/(\w+) ?/g, "\\p{Script=$1}") + "]", "iu");
+      "Hiragana Katakana Hangul Arabic Hebrew Greek Devanagari Thai".replace(/(\w+) ?/g, "\\p{Script=$1}") +
+      "]",
+    "iu",
+  );
   const ACCENT = /[a-z]\p{M}/iu;
 
   const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
@@ -36,8 +50,14 @@ window.guide.asks = (() => {
   class Asks {
     constructor(library, { plain, outside, foreign }) {
       this.library = library;
-      this.sets = Object.fromEntries(Object.entries(plain).filter(([name]) => name !== "parts").map(([name, words]) => [name, new Set(words.flatMap(split).map(stem))]));
-      this.parts = plain.parts.map((part) => ({ ...part, names: part.words.map((name) => ` ${split(name).join(" ")} `), own: new Set(part.words.flatMap(split).map(stem)) }));
+      const { parts, ...sets } = plain;
+      const rootsOf = (words) => new Set(words.flatMap(split).map(stem));
+      this.sets = Object.fromEntries(Object.entries(sets).map(([name, words]) => [name, rootsOf(words)]));
+      this.parts = parts.map((part) => ({
+        ...part,
+        names: part.words.map((name) => ` ${split(name).join(" ")} `),
+        own: rootsOf(part.words),
+      }));
       this.outside = outside.map((phrase) => split(phrase).map((word) => (isHan(word) ? word : stem(word))));
       this.foreign = split(foreign);
     }
@@ -45,16 +65,31 @@ window.guide.asks = (() => {
     /** {list: place of an item, -1 for the list as a whole, null for none; part: a page; isElse, humble, foreign}. */
     read(query, words, content, ranked, sign) {
       const foreign = !sign.level && this.isForeign(query, words);
-      const part = this.partAsked(words);
+      const part = foreign ? null : this.partAsked(words);
       const item = sign.level || part || foreign ? null : this.itemAsked(query, words, content, ranked);
-      const isElse = foreign || (!sign.level && !item?.isAsked && this.isOutside(words) && !ranked.some(({ whole }) => whole));
+      const isElse =
+        foreign || (!sign.level && !item?.isAsked && this.isOutside(words) && !ranked.some(({ whole }) => whole));
       const humble = !sign.level && !part && (isElse || (!item && this.isBeyond(content, ranked)));
       // Of an illness or a medicine that the guide does not know, at least the list.
       const isOfMassage = humble && content.some(isUnknown) && content.some((word) => this.isTopic(word));
-      return { list: isElse ? null : item ? item.place : isOfMassage ? -1 : null, part, isElse, humble, foreign };
+      // Of what ails a part of the body in a word that it does not know, at least the part.
+      const near =
+        humble && !isElse && !isOfMassage
+          ? this.partAsked(words.filter((word) => word.stop || !isUnknown(word)))
+          : null;
+      return {
+        list: isElse ? null : item ? item.place : isOfMassage ? -1 : null,
+        part: part ?? near,
+        isElse,
+        humble,
+        foreign,
+      };
     }
 
-    /** Has the guide nothing on this? Too little is known as it was typed; or a point by a code that no page has; or no name holds it. */
+    /**
+     * Has the guide nothing on this? Too little is known as it was typed; or a point by a code that no page has; or
+     * no name holds it.
+     */
     isBeyond(content, ranked) {
       const known = sum(content, ({ meanings, guessed, tells }) => (!meanings.size ? 0 : guessed ? tells / 2 : tells));
       if (!ranked.length || known / (tellsOf(content) || 1) < FLOOR) return true;
@@ -70,9 +105,13 @@ window.guide.asks = (() => {
       return this.library.isTopic(word) || [...meanings.keys()].slice(0, 1).some((each) => this.library.isTopic(each));
     }
 
-    /** A word that every page of the guide could hold: of its subject, a part of the body, pain, massage, exercise, people. */
+    /**
+     * A word that every page of the guide could hold: of its subject, a part of the body, pain, massage, exercise,
+     * people.
+     */
     isPlain(word) {
-      const isOne = (root) => Object.values(this.sets).some((set) => set.has(root)) || this.parts.some(({ own }) => own.has(root));
+      const isOne = (root) =>
+        Object.values(this.sets).some((set) => set.has(root)) || this.parts.some(({ own }) => own.has(root));
       return this.isTopic(word) || [word.word, ...word.meanings.keys()].slice(0, 2).some((each) => isOne(stem(each)));
     }
 
@@ -81,7 +120,10 @@ window.guide.asks = (() => {
       return sum([...by], ([word, weight]) => (word.stop || this.isPlain(word) ? 0 : weight * word.tells));
     }
 
-    /** The item of the list that a query asks about: the one whose name holds the telling word; or the list as a whole, as -1. */
+    /**
+     * The item of the list that a query asks about: the one whose name holds the telling word; or the list as a
+     * whole, as -1.
+     */
     itemAsked(query, words, content, ranked) {
       const telling = content.filter((word) => !this.isPlain(word));
       if (!telling.length) return null;
@@ -103,12 +145,20 @@ window.guide.asks = (() => {
       return items.sort((a, b) => b.isTyped - a.isTyped || b.told - a.told || b.score - a.score)[0];
     }
 
-    /** Is it the item that is asked about? A page whose name tells more stands in the way, unless what it names and the item are two things. */
+    /**
+     * Is it the item that is asked about? A page whose name tells more stands in the way, unless what it names and
+     * the item are two things.
+     */
     isItem(best, share, content, ranked) {
-      const others = ranked.filter(({ page }) => ![LIST, HELP, GLOSSARY].includes(page.url) && !REGISTER.test(page.url));
+      const others = ranked.filter(
+        ({ page }) => ![LIST, HELP, GLOSSARY].includes(page.url) && !REGISTER.test(page.url),
+      );
       const rivals = others.filter(({ told = 0, whole }) => whole || told > best.told);
-      const isApart = ({ whole, toldBy }) => !whole && (best.isExact || best.isAsked) && ![...best.by.keys()].some((word) => !this.isPlain(word) && toldBy.has(word));
-      const isMassage = best.isAsked || content.some((word) => this.isTopic(word)) || others.some(({ page, told }) => told && HOW_TO.has(page.kind));
+      const isShared = (word, toldBy) => !this.isPlain(word) && toldBy.has(word);
+      const isApart = ({ whole, toldBy }) =>
+        !whole && (best.isExact || best.isAsked) && ![...best.by.keys()].some((word) => isShared(word, toldBy));
+      const isMethod = ({ page, told }) => told && HOW_TO.has(page.kind);
+      const isMassage = best.isAsked || content.some((word) => this.isTopic(word)) || others.some(isMethod);
       if (best.isTyped && isMassage && share > (best.isExact ? LEAST : SHARE) && rivals.every(isApart)) return true;
       if (rivals.length || share <= SHARE) return false;
       return best.isTyped ? others.every(({ told }) => told !== best.told) : isMassage && best.ofName > MOSTLY;
@@ -117,10 +167,25 @@ window.guide.asks = (() => {
     /** Does a word such as "with" or "after" stand before the item's words? */
     isAfter(words, { by }) {
       const at = words.findIndex((word) => !word.stop && by.has(word) && !this.isPlain(word));
-      return words.slice(Math.max(0, at - 3), at).some(({ word, latin }) => BEFORE.has(latin ?? word)) || words.some(({ word }) => AFTER_HAN.test(word));
+      const before = words.slice(Math.max(0, at - 3), at);
+      return (
+        before.some(({ word, latin }) => BEFORE.has(latin ?? word)) || words.some(({ word }) => AFTER_HAN.test(word))
+      );
     }
 
-    /** The page for a query that only names a part of the body, with pain, massage or exercise at most; for pain alone, what to do now. */
+    /** The first page on the part of the body that a query names among other words; null where none is named. */
+    pageOfPart(words) {
+      const { massage, exercise } = this.sets;
+      const typed = ` ${words.map(({ word, meanings, guessed }) => (guessed ? [...meanings.keys()][0] : word)).join(" ")} `;
+      const part = this.parts.find(({ names }) => names.some((name) => typed.includes(name)));
+      const says = (set) => words.some(({ word }) => set.has(stem(word)));
+      return part ? (says(exercise) ? part.exercise : says(massage) ? part.massage : part.pain) : null;
+    }
+
+    /**
+     * The page for a query that only names a part of the body, with pain, massage or exercise at most; for pain
+     * alone, what to do now.
+     */
     partAsked(words) {
       const { pain, massage, exercise, now } = this.sets;
       const meant = words.map(({ word, meanings, guessed }) => (guessed ? [...meanings.keys()][0] : word));
@@ -129,7 +194,11 @@ window.guide.asks = (() => {
       const part = this.parts.find(({ names }) => names.some((name) => typed.includes(name)));
       const says = (set) => meant.some((word) => set.has(stem(word)));
       const sets = [pain, massage, exercise, now, ...(part ? [part.own] : [])];
-      if (!(part || says(pain)) || !meant.every((word, at) => words[at].stop || sets.some((set) => set.has(stem(word))))) return null;
+      if (
+        !(part || says(pain)) ||
+        !meant.every((word, at) => words[at].stop || sets.some((set) => set.has(stem(word))))
+      )
+        return null;
       if (says(now) || !part) return says(massage) || says(exercise) ? null : NOW;
       if (says(exercise)) return part.exercise;
       return says(massage) && !says(pain) ? part.massage : part.pain;
@@ -138,15 +207,25 @@ window.guide.asks = (() => {
     /** Does a query name what this guide leaves to others? */
     isOutside(words) {
       const typed = new Set(words.map(({ word }) => stem(word)));
-      return this.outside.some((phrase) => phrase.every((word) => typed.has(word) || (isHan(word) && words.some((each) => each.word.includes(word)))));
+      const isThere = (word) => typed.has(word) || (isHan(word) && words.some((each) => each.word.includes(word)));
+      return this.outside.some((phrase) => phrase.every(isThere));
     }
 
     /** A language that the guide does not read, by its letters, or by words that the guide does not have. */
     isForeign(query, words) {
       if (OTHER_LETTERS.test(query)) return true;
-      const accented = new Set(query.normalize("NFKD").split(/[^\p{L}\p{M}]+/u).filter((word) => ACCENT.test(word)).map(fold));
-      const isTheirs = (word) => accented.has(word) || this.foreign.some((each) => (each.length > 4 ? word.startsWith(each) : word === each));
-      return words.some(({ word, stop, latin }) => !latin && !stop && !this.library.lexicon.has(word) && isTheirs(word));
+      const accented = new Set(
+        query
+          .normalize("NFKD")
+          .split(/[^\p{L}\p{M}]+/u)
+          .filter((word) => ACCENT.test(word))
+          .map(fold),
+      );
+      const isTheirs = (word) =>
+        accented.has(word) || this.foreign.some((each) => (each.length > 4 ? word.startsWith(each) : word === each));
+      return words.some(
+        ({ word, stop, latin }) => !latin && !stop && !this.library.lexicon.has(word) && isTheirs(word),
+      );
     }
   }
 

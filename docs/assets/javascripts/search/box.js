@@ -7,14 +7,16 @@ window.guide.searchBox = (() => {
   const QUIET = 700; // ms after the last key before a screen reader is told the count
   const FIRST = 10; // results shown before the reader asks for all
   const READS = "This search reads English, Russian and Chinese.";
-  const FAILED = "Search does not work here just now. It is tried again at your next key; every page is in the list below.";
+  const FAILED =
+    "Search does not work here just now. It is tried again at your next key; every page is in the list below.";
 
   class Box {
     constructor(input, getEngine) {
       this.input = input;
       this.getEngine = getEngine;
       this.root = input.closest(".g-search");
-      for (const name of ["output", "cards", "kinds", "meta", "list", "more", "says"]) this[name] = this.root.querySelector(`[data-search-${name}]`);
+      for (const name of ["output", "cards", "kinds", "meta", "list", "more", "says"])
+        this[name] = this.root.querySelector(`[data-search-${name}]`);
       this.listen();
       this.update();
     }
@@ -23,12 +25,24 @@ window.guide.searchBox = (() => {
       this.input.addEventListener("input", () => this.update());
       this.input.addEventListener("focus", () => this.update());
       this.input.addEventListener("keydown", (event) => this.key(event));
-      this.input.form.addEventListener("submit", (event) => { event.preventDefault(); if (!this.isComposing) this.go(); });
-      this.input.form.addEventListener("reset", () => setTimeout(() => { this.input.focus(); this.update(); }));
+      this.input.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        if (!this.isComposing) this.go();
+      });
+      this.input.form.addEventListener("reset", () =>
+        setTimeout(() => {
+          this.input.focus();
+          this.update();
+        }),
+      );
       this.output.addEventListener("keydown", (event) => this.keyInResults(event));
       this.output.addEventListener("click", (event) => event.target.closest("a[href]") && this.remember(this.shown));
-      document.addEventListener("pointerdown", (event) => { if (!this.root.contains(event.target)) this.hide(); });
-      document.addEventListener("focusin", (event) => { if (!this.root.contains(event.target)) this.hide(); });
+      document.addEventListener("pointerdown", (event) => {
+        if (!this.root.contains(event.target)) this.hide();
+      });
+      document.addEventListener("focusin", (event) => {
+        if (!this.root.contains(event.target)) this.hide();
+      });
       document.addEventListener("keydown", (event) => this.firstTab(event));
     }
 
@@ -90,10 +104,15 @@ window.guide.searchBox = (() => {
     wait() {
       if (!this.list.childElementCount && !this.more.childElementCount) this.tell("Getting the search ready …");
       this.open();
-      this.waiting ??= this.getEngine().then((engine) => {
-        this.engine = engine;
-        this.update();
-      }, () => this.showFailure()).finally(() => (this.waiting = null));
+      this.waiting ??= this.getEngine()
+        .then(
+          (engine) => {
+            this.engine = engine;
+            this.update();
+          },
+          () => this.showFailure(),
+        )
+        .finally(() => (this.waiting = null));
     }
 
     showFailure() {
@@ -135,10 +154,18 @@ window.guide.searchBox = (() => {
       else if (humble || !count) parts.push(`This guide has nothing on “${topic}”.${count ? " Nearest:" : ""}`);
       else parts.push(`${count} ${count === 1 ? "page" : "pages"} matching.`);
       if (guesses.length && !foreign) parts.push(`Read as: ${guesses.map(([, meant]) => meant).join(", ")}.`);
-      if (unknown.length && !humble && !foreign && !sign) parts.push(`Not in this guide: ${unknown.slice(0, 3).join(", ").slice(0, 60)}.`);
+      if (unknown.length && !humble && !foreign && !sign)
+        parts.push(`Not in this guide: ${unknown.slice(0, 3).join(", ").slice(0, 60)}.`);
       const shown = parts.join(" ");
       const { title, signs } = this.engine.cards[sign?.level] ?? {};
-      return [shown, sign ? `${title} ${signs[sign.id]}. ${shown}` : this.found.alarm ? `Is this an emergency? See the signs above the results. ${shown}` : shown];
+      return [
+        shown,
+        sign
+          ? `${title} ${signs[sign.id]}. ${shown}`
+          : this.found.alarm
+            ? `Is this an emergency? See the signs above the results. ${shown}`
+            : shown,
+      ];
     }
 
     /** Under the list: all of it, or one kind of page. */
@@ -151,12 +178,23 @@ window.guide.searchBox = (() => {
         return made;
       };
       const choices = ["", ...kinds].map((kind) => {
-        const made = button(labels[kind] ?? "All", () => { this.kind = kind; this.showList(); this.kinds.querySelector("[aria-pressed=true]")?.focus(); });
+        const made = button(labels[kind] ?? "All", () => {
+          this.kind = kind;
+          this.showList();
+          this.kinds.querySelector("[aria-pressed=true]")?.focus();
+        });
         made.setAttribute("aria-pressed", String(kind === this.kind));
         return made;
       });
-      const showAll = () => { this.showList(more); this.input.focus(); this.choose(this.list.children[FIRST].firstElementChild); };
-      this.kinds.replaceChildren(...(more ? [button(`Show all ${more} pages`, showAll, { className: "g-search__all" })] : []), ...choices);
+      const showAll = () => {
+        this.showList(more);
+        this.input.focus();
+        this.choose(this.list.children[FIRST].firstElementChild);
+      };
+      this.kinds.replaceChildren(
+        ...(more ? [button(`Show all ${more} pages`, showAll, { className: "g-search__all" })] : []),
+        ...choices,
+      );
     }
 
     get searchAddress() {
@@ -230,7 +268,8 @@ window.guide.searchBox = (() => {
 
     /** The first Tab after a link with a query goes to the card, else to the first result. */
     firstTab(event) {
-      if (event.key !== "Tab" || event.shiftKey || this.output.hidden || document.activeElement !== document.body) return;
+      if (event.key !== "Tab" || event.shiftKey || this.output.hidden || document.activeElement !== document.body)
+        return;
       const first = this.cards.querySelector("a") ?? this.options[0] ?? this.more.querySelector("a");
       if (!first) return;
       event.preventDefault();

@@ -6,13 +6,14 @@ window.guide.searchEngine = (() => {
   const { split, joinCodes, isHan, isStop, isVertebra, toCyrillic } = guide.words;
   const { LIST, HELP, GLOSSARY, REGISTER, HOW_TO } = guide.asks;
   const LONGEST_QUERY = 400;
-  const MOST_WORDS = 12; // the most telling ones of a spoken query
   // What each sort of name says of its page when the whole of it was typed.
   const NAME = { title: 1.05, also: 1, item: 1, term: 0.85, sign: 0.7, section: 0.75, step: 0.6, entry: 0.75 };
+  const OWN = new Set(["title", "also", "item"]); // those that name a thing, and not only stand on its page
   const NEARLY_ALL = 0.85; // a form of a word counts a little less than the word
   const TYPED = 1.2; // times, for a name typed whole with other words
   const WHOLE = 0.5; // more for a name that is the whole query
   const BODY = 0.45; // words of the text, beside names
+  const PART = 0.1; // for the first page on the part of the body that was named, where no other page is
   const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
   const ENOUGH = 0.5; // share of what the words tell that a page must cover, next to the page that covers most
   const FEW = 3; // places named under a page
@@ -28,18 +29,30 @@ window.guide.searchEngine = (() => {
       this.cards = index.cards;
       this.asks = new guide.asks(this.library, index);
       const isWord = (word) => this.lexicon.has(word) || this.lexicon.real.has(word);
-      this.signs = new guide.signs(index.signs, index.cards, isWord, (word) => [...this.lexicon.meanings(word).words.keys()]);
+      this.signs = new guide.signs(index.signs, index.cards, isWord, (word) => [
+        ...this.lexicon.meanings(word).words.keys(),
+      ]);
     }
 
     /** A query's words, each with the words it may mean. */
     read(query) {
       const typed = this.cut(query.slice(0, LONGEST_QUERY));
       const unfinished = !/[\s\p{P}]$/u.test(query);
-      let read = typed.map((word, at) => ({ word, ...this.lexicon.meanings(word, unfinished && at === typed.length - 1) }));
+      let read = typed.map((word, at) => ({
+        word,
+        ...this.lexicon.meanings(word, unfinished && at === typed.length - 1),
+      }));
       // Among Russian in Latin letters the other words are Russian too: `pri`, `na`.
-      if (read.some(({ latin }) => latin)) read = read.map((each) => ({ ...each, ...each.inRussian, ...(!each.words.size && isStop(toCyrillic(each.word)) ? { latin: toCyrillic(each.word) } : {}) }));
-      const words = read.map(({ word, words: meanings, guessed, latin }) => ({ word, meanings, guessed, latin, stop: isStop(word) || isStop(latin), tells: isStop(latin) ? 1 : this.howMuchTells(word, meanings) }));
-      return words;
+      if (read.some(({ latin }) => latin)) read = read.map((each) => this.asRussian(each));
+      return read.map(({ word, words: meanings, guessed, latin }) => {
+        const stop = isStop(word) || isStop(latin);
+        return { word, meanings, guessed, latin, stop, tells: isStop(latin) ? 1 : this.howMuchTells(word, meanings) };
+      });
+    }
+
+    asRussian(each) {
+      const latin = toCyrillic(each.word);
+      return { ...each, ...each.inRussian, ...(!each.words.size && isStop(latin) ? { latin } : {}) };
     }
 
     /** A word tells what it tells; what may be a form or a mistake, as much as the likeliest word it may mean. */
@@ -50,7 +63,9 @@ window.guide.searchEngine = (() => {
     }
 
     cut(query) {
-      return joinCodes(split(query), (code) => this.lexicon.has(code)).flatMap((word) => (isHan(word) ? this.cutHan(word) : this.cutApart(word)));
+      return joinCodes(split(query), (code) => this.lexicon.has(code)).flatMap((word) =>
+        isHan(word) ? this.cutHan(word) : this.cutApart(word),
+      );
     }
 
     /** `lowerback` → `lower`, `back`: an unknown word that is two known ones. */
@@ -67,7 +82,7 @@ window.guide.searchEngine = (() => {
     cutHan(run) {
       const found = [];
       let odd = "";
-      for (let at = 0; at < run.length; ) {
+      for (let at = 0; at < run.length;) {
         let size = Math.min(6, run.length - at);
         while (size > 0 && !this.lexicon.has(run.slice(at, at + size))) size--;
         if (size && odd.length > 1) found.push(odd);
@@ -78,34 +93,37 @@ window.guide.searchEngine = (() => {
       return odd.length > 1 || !found.length ? [...found, odd || run] : found;
     }
 
-    /** The words that count: those of content, the most telling ones of a long query; all when none tells. */
-    telling(words) {
-      const content = words.filter((word) => !word.stop);
-      if (content.length <= MOST_WORDS) return content.length ? content : words;
-      const least = [...content].sort((a, b) => b.tells - a.tells)[MOST_WORDS - 1].tells;
-      return content.filter((word) => word.tells >= least).slice(0, MOST_WORDS);
-    }
-
-    /** What a query brings: {results, sign, alarm, humble, guesses, unknown, content}; results are {page, place, sections}. */
+    /**
+     * What a query brings: {results, sign, alarm, humble, guesses, unknown, content}; results are {page, place,
+     * sections}.
+     */
     search(query) {
       const words = this.read(query);
-      const content = this.telling(words);
+      const telling = words.filter((word) => !word.stop);
+      const content = telling.length ? telling : words;
       const pages = this.library.pages.map((page, number) => this.blank(page, number));
       this.judgeText(content, pages);
       this.judgeNames(words, content, pages);
-      const ranked = this.rank(pages, content);
-      const sign = this.signs.find(words.some(({ latin }) => latin) ? words.map(({ word, latin }) => latin ?? word).join(" ") : query);
+      const ranked = this.rank(pages, content, this.library.numberOf(this.asks.pageOfPart(words)));
+      const isLatin = words.some(({ latin }) => latin);
+      const sign = this.signs.find(isLatin ? words.map(({ word, latin }) => latin ?? word).join(" ") : query);
       const outcome = this.answer(query, words, content, ranked, sign);
-      const guesses = content.filter((word) => word.guessed).map(({ word, meanings }) => [word, [...meanings].sort((a, b) => b[1] - a[1])[0][0]]);
+      const guesses = content
+        .filter((word) => word.guessed)
+        .map(({ word, meanings }) => [word, [...meanings].sort((a, b) => b[1] - a[1])[0][0]]);
       const unknown = content.filter((word) => !word.meanings.size).map(({ word }) => word);
-      return { ...outcome, sign: sign.level ? sign : null, alarm: Boolean(sign.alarm) || outcome.foreign || (outcome.humble && unknown.length > 0), guesses, unknown, content };
+      const alarm = Boolean(sign.alarm) || outcome.foreign || (outcome.humble && unknown.length > 0);
+      return { ...outcome, sign: sign.level ? sign : null, alarm, guesses, unknown, content };
     }
 
     judgeText(content, pages) {
       const all = sum(content, (word) => word.tells) || 1;
       for (const word of content) {
         const best = new Map();
-        for (const [meant, weight] of word.meanings) for (const page of this.library.pagesWith.get(meant) ?? []) if (!(best.get(page) >= weight)) best.set(page, weight);
+        for (const [meant, weight] of word.meanings) {
+          for (const page of this.library.pagesWith.get(meant) ?? [])
+            if (!(best.get(page) >= weight)) best.set(page, weight);
+        }
         for (const [number, weight] of best) {
           const page = pages[number];
           page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
@@ -120,7 +138,9 @@ window.guide.searchEngine = (() => {
       const hits = new Map();
       const stops = counted.filter((word) => word.stop);
       // Words of no content only add to names that another word has found.
-      for (const word of stops.length < counted.length ? [...counted.filter((each) => !each.stop), ...stops] : counted) {
+      for (const word of stops.length < counted.length
+        ? [...counted.filter((each) => !each.stop), ...stops]
+        : counted) {
         for (const [meant, weight] of word.meanings) {
           for (const number of this.library.namesWith.get(meant) ?? []) {
             let hit = hits.get(number);
@@ -134,25 +154,32 @@ window.guide.searchEngine = (() => {
       for (const [number, hit] of hits) this.judgeName(this.library.names[number], hit, asked, pages);
     }
 
-    /** What one name says of its page: how much of the name was typed, and how much of what was typed is in the name. */
+    /**
+     * What one name says of its page: how much of the name was typed, and how much of what was typed is in the name.
+     */
     judgeName(name, hit, asked, pages) {
       const tells = (word) => this.library.tells(word);
       // Of Chinese the pieces count too, unless the whole of it was typed.
-      const share = (all) => Math.min(1, sum(all, (word) => (hit.name.get(word) ?? 0) * tells(word)) / (sum(all, tells) || 1));
+      const share = (all) =>
+        Math.min(1, sum(all, (word) => (hit.name.get(word) ?? 0) * tells(word)) / (sum(all, tells) || 1));
       const ofName = Math.max(share(name.words), share(name.own));
       const told = sum([...hit.query], ([word, weight]) => weight * word.tells);
       const ofQuery = told / asked;
       const place = this.library.places[name.place];
       const page = pages[place.page];
-      const isTyped = ofName > NEARLY_ALL && ["title", "also", "item"].includes(name.sort) && name.words.some((word) => this.library.hasContent(word) && !this.library.isTopic(word));
+      const isNaming = (word) => !isStop(word) && !this.library.isTopic(word);
+      const isTyped = ofName > NEARLY_ALL && OWN.has(name.sort) && name.words.some(isNaming);
       let score = (NAME[name.sort] ?? 0.75) * ofName ** 0.7 * ofQuery ** 1.3;
       if (isTyped) score *= TYPED;
       if (Math.min(ofName, ofQuery) > NEARLY_ALL) score += WHOLE * Math.min(ofName, ofQuery);
       page.typed ||= isTyped && ofQuery > 0.3;
       for (const [word, weight] of hit.query) page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
-      const found = { place: name.place, name, score, told, isTyped, ofName, by: hit.query, isExact: [...hit.query.values()].every((weight) => weight === 1), whole: Math.min(ofName, ofQuery) > NEARLY_ALL };
+      const isExact = [...hit.query.values()].every((weight) => weight === 1);
+      const whole = Math.min(ofName, ofQuery) > NEARLY_ALL;
+      const found = { place: name.place, name, score, told, isTyped, ofName, by: hit.query, isExact, whole };
       if (found.whole && isTyped && !place.anchor) page.whole = true;
-      if (isTyped && !place.anchor && this.asks.toldBy(found) > (page.told ?? 0)) Object.assign(page, { told: this.asks.toldBy(found), toldBy: hit.query });
+      const tellsAlone = isTyped && !place.anchor ? this.asks.toldBy(found) : 0;
+      if (tellsAlone > (page.told ?? 0)) Object.assign(page, { told: tellsAlone, toldBy: hit.query });
       if (score > page.names) Object.assign(page, { names: score, best: found });
       const before = page.places.get(name.place);
       if (before?.isTyped && isTyped) found.by = new Map([...before.by, ...found.by]); // `diabetic` and `neuropathy` name one item
@@ -160,21 +187,29 @@ window.guide.searchEngine = (() => {
       else if (before && isTyped) before.by = found.by;
     }
 
-    /** All words count: pages that lack what tells most are left out. */
-    rank(pages, content) {
+    /**
+     * All words count: pages that lack what tells most are left out. `part`: the page of the part of the body that
+     * was named.
+     */
+    rank(pages, content, part) {
       const asked = content.filter(({ meanings, word }) => meanings.size && !this.library.isTopic(word));
       const wanted = asked.length ? asked : content;
       const all = sum(wanted, (word) => word.tells) || 1;
       for (const page of pages) {
         page.covers = sum(wanted, (word) => (page.has.has(word) ? word.tells : 0)) / all;
-        page.score = (page.names + BODY * page.text) * page.covers ** (page.typed ? 0.4 : 0.7) * (BEHIND[page.page.kind] ?? 1);
+        page.score =
+          (page.names + BODY * page.text) * page.covers ** (page.typed ? 0.4 : 0.7) * (BEHIND[page.page.kind] ?? 1);
         const isNamed = page.best && !this.library.places[page.best.place].anchor;
-        if (REGISTER.test(page.page.url) && !(page.best?.whole && ["title", "entry"].includes(page.best.name.sort))) page.score *= 0.3;
+        if (REGISTER.test(page.page.url) && !(page.best?.whole && ["title", "entry"].includes(page.best.name.sort)))
+          page.score *= 0.3;
         if (page.page.url === GLOSSARY && !isNamed) page.score *= 0.42;
       }
+      if (part >= 0 && !pages.some(({ told = 0 }) => told > 0)) pages[part].score += PART;
       const found = pages.filter((page) => page.score > 0.02);
       const most = Math.max(0, ...found.filter(({ page }) => !REGISTER.test(page.url)).map((page) => page.covers));
-      return found.filter((page) => page.covers >= most * ENOUGH || page.typed).sort((a, b) => b.score - a.score);
+      return found
+        .filter((page) => page.covers >= most * ENOUGH || page.typed || page.number === part)
+        .sort((a, b) => b.score - a.score);
     }
 
     /** The order of the answer: a sign first, then what was asked for; and nothing where the guide has nothing. */
@@ -188,7 +223,11 @@ window.guide.searchEngine = (() => {
       };
       if (asked.list !== null) first(LIST, asked.list);
       if (sign.level === "emergency") order = order.filter(({ page }) => !HOW_TO.has(page.kind));
-      if (sign.level) first(HELP, this.library.places.findIndex(({ anchor }) => anchor === sign.id));
+      if (sign.level)
+        first(
+          HELP,
+          this.library.places.findIndex(({ anchor }) => anchor === sign.id),
+        );
       if (asked.part && sign.level !== "emergency") first(asked.part);
       const results = (asked.humble ? order.slice(0, FEW) : order).map((entry) => this.result(entry));
       return { results, humble: asked.humble, foreign: asked.foreign };
@@ -203,7 +242,10 @@ window.guide.searchEngine = (() => {
       const all = [...places.values()].sort((a, b) => b.score - a.score);
       const isOwn = best && !this.library.places[best.place].anchor && (page.url !== LIST || !all[0]?.isTyped);
       const top = lead >= 0 ? lead : lead === -1 || isOwn || !all.length || all[0].score < 0.3 ? number : all[0].place;
-      const sections = all.filter(({ place, score }) => place !== top && score > 0.3).slice(0, FEW).map(({ place }) => this.library.places[place]);
+      const sections = all
+        .filter(({ place, score }) => place !== top && score > 0.3)
+        .slice(0, FEW)
+        .map(({ place }) => this.library.places[place]);
       return { page, place: this.library.places[top], sections };
     }
   }

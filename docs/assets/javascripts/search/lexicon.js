@@ -4,7 +4,7 @@
 window.guide.lexicon = (() => {
   const { stem, isHan, isStop, toCyrillic, soundOf } = guide.words;
   const WEIGHT = { exact: 1, form: 0.9, start: 0.75, mistake: [1, 0.87, 0.8] };
-    const MOST_ENDINGS = 40;
+  const MOST_ENDINGS = 40;
 
   /** How many letters may be wrong: none in codes and Chinese, one in short words, two in long ones. */
   const mistakesAllowed = (word) => (isHan(word) || /\d/.test(word) || word.length < 4 ? 0 : word.length < 7 ? 1 : 2);
@@ -18,7 +18,8 @@ window.guide.lexicon = (() => {
       for (let j = 1; j <= b.length; j++) {
         const cost = a[i - 1] === b[j - 1] ? 0 : 1;
         row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+          row[j] = Math.min(row[j], before[j - 2] + 1);
       }
       if (Math.min(...row) > most) return most + 1;
       [before, last] = [last, row];
@@ -68,7 +69,10 @@ window.guide.lexicon = (() => {
       return this.beginningWith(start).filter((key) => stem(key) === root);
     }
 
-    /** Words a reader may mean: {words: Map of word to weight, 1 for the word itself; guessed: none is the word or a form of it}. */
+    /**
+     * Words a reader may mean: {words: Map of word to weight, 1 for the word itself; guessed: none is the word or a
+     * form of it}.
+     */
     meanings(word, unfinished) {
       const key = unfinished ? `${word} ` : word;
       if (!this.known.has(key)) this.known.set(key, this.findMeanings(word, unfinished));
@@ -82,16 +86,25 @@ window.guide.lexicon = (() => {
       };
       if (this.has(word)) note(word, WEIGHT.exact);
       if (isStop(word) && found.size && !unfinished) return { words: found, guessed: false };
-      if (word.length > 2 && !isHan(word)) for (const form of this.forms(word)) if (!isStop(form)) note(form, WEIGHT.form);
+      if (word.length > 2 && !isHan(word))
+        for (const form of this.forms(word)) if (!isStop(form)) note(form, WEIGHT.form);
       const isKnown = found.size > 0;
-      if (word.length > 1 && unfinished && !isHan(word)) for (const start of this.beginningWith(word, MOST_ENDINGS)) note(start, (WEIGHT.start * word.length) / start.length);
+      if (word.length > 1 && unfinished && !isHan(word))
+        for (const start of this.beginningWith(word, MOST_ENDINGS))
+          note(start, (WEIGHT.start * word.length) / start.length);
       if (found.size) return { words: found, guessed: false, begun: !isKnown };
       if (!this.real.has(word)) this.addMistakes(word, note);
       // Russian in Latin letters, unless it may as well be an English word with one wrong letter.
       const russian = this.inLatin(word);
       if (!russian.length) return { words: found, guessed: found.size > 0 };
-      const inRussian = { words: new Map(russian.map((each) => [each, WEIGHT.form])), guessed: false, latin: toCyrillic(word) };
-      return Math.max(0, ...found.values()) < WEIGHT.mistake[1] ? inRussian : { words: found, guessed: true, inRussian };
+      const inRussian = {
+        words: new Map(russian.map((each) => [each, WEIGHT.form])),
+        guessed: false,
+        latin: toCyrillic(word),
+      };
+      return Math.max(0, ...found.values()) < WEIGHT.mistake[1]
+        ? inRussian
+        : { words: found, guessed: true, inRussian };
     }
 
     /** Russian words that sound as this one in Latin letters does. */
@@ -99,7 +112,9 @@ window.guide.lexicon = (() => {
       if (word.length < 3 || !/^[a-z]+$/.test(word)) return [];
       if (!this.sounds) {
         this.sounds = new Map();
-        for (const each of this.words) if (/^[а-я]{3,}$/.test(each) && !isStop(each)) this.sounds.set(soundOf(each), [...(this.sounds.get(soundOf(each)) ?? []), each]);
+        for (const each of this.words)
+          if (/^[а-я]{3,}$/.test(each) && !isStop(each))
+            this.sounds.set(soundOf(each), [...(this.sounds.get(soundOf(each)) ?? []), each]);
       }
       return this.sounds.get(soundOf(toCyrillic(word))) ?? [];
     }

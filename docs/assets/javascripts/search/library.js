@@ -2,8 +2,7 @@
 "use strict";
 
 window.guide.library = (() => {
-  const { split, stem, joinCodes, learn, pieces, isHan, isStop, isVertebra, hanStops } = guide.words;
-  const CODE = /^[a-z]{1,3}\d{1,3}$/; // names one thing and no other, unless it is a vertebra
+  const { split, stem, joinCodes, learn, pieces, isHan, isStop, hanStops } = guide.words;
   const LITTLE = 0.12; // what a word of no content tells, next to others
   const TOPIC = 0.35; // what a word of the guide's own subject tells, because every page is about it
 
@@ -12,15 +11,32 @@ window.guide.library = (() => {
   class Library {
     /** The index as scripts/search_index wrote it, made ready to ask. Throws when it is not whole. */
     constructor(index) {
-      if (!index?.pages?.length || !index.signs?.rows?.length || !index.cards?.emergency) throw new Error("the search index is not whole");
+      if (!index?.pages?.length || !index.signs?.rows?.length || !index.cards?.emergency)
+        throw new Error("the search index is not whole");
       learn(index.traditional, index.stop);
-      const slug = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+      const slug = (title) =>
+        title
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, "-")
+          .replace(/^-|-$/g, "");
       const told = Object.assign({}, ...Object.values(index.cards).map(({ signs }) => signs));
       this.pages = index.pages.map(([url, title, kind, description]) => ({ url, title, kind, description }));
       this.kinds = index.kinds;
       this.places = [
-        ...this.pages.map((page, number) => ({ page: number, anchor: "", title: page.title, says: page.description, sort: "page" })),
-        ...index.places.map(([page, sort, title, says, anchor = slug(title)]) => ({ page, anchor, title: title || told[anchor], says, sort: index.sorts[sort] })),
+        ...this.pages.map((page, number) => ({
+          page: number,
+          anchor: "",
+          title: page.title,
+          says: page.description,
+          sort: "page",
+        })),
+        ...index.places.map(([page, sort, title, says, anchor = slug(title)]) => ({
+          page,
+          anchor,
+          title: title || told[anchor],
+          says,
+          sort: index.sorts[sort],
+        })),
       ];
       this.common = new Set(index.common); // words that stand on most pages: known, and telling little
       this.topic = new Set(split(index.topic).map(stem));
@@ -43,7 +59,8 @@ window.guide.library = (() => {
         let at = 0;
         const pages = packed.split(" ").map((step) => (at += parseInt(step, 36)));
         for (const page of pages) this.lengths[page]++;
-        for (const word of split(text)) for (const piece of isHan(word) ? [word, ...pieces(word)] : [word]) this.note(this.pagesWith, piece, pages);
+        for (const word of split(text))
+          for (const piece of isHan(word) ? [word, ...pieces(word)] : [word]) this.note(this.pagesWith, piece, pages);
       }
     }
 
@@ -82,20 +99,14 @@ window.guide.library = (() => {
 
     howMuchTells(word) {
       const names = this.namesWith.get(word)?.length ?? 0;
-      const pages = this.common.has(word) ? this.pages.length / 2 : this.pagesWith.get(word)?.length ?? 0;
+      const pages = this.common.has(word) ? this.pages.length / 2 : (this.pagesWith.get(word)?.length ?? 0);
       const rare = Math.log(1 + this.names.length / (1 + names)) + Math.log(1 + this.pages.length / (1 + pages));
-      if (CODE.test(word) && !isVertebra(word)) return rare * 2;
-      return rare * (!this.hasContent(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);
+      return rare * (isStop(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);
     }
 
     /** Is this a word of the guide's own subject, in any form? */
     isTopic(word) {
       return this.topic.has(stem(word));
-    }
-
-    /** Is this word one that tells pages apart? */
-    hasContent(word) {
-      return !isStop(word);
     }
 
     /** The number of a page by its address; -1 if there is none. */

@@ -16,16 +16,24 @@ window.guide.searchResults = (() => {
 
   /** A text with the words that were found in it marked, and its language said where it is not English. */
   function marked(text, words) {
-    return text.split(FOREIGN).filter(Boolean).map((part) => {
-      const lang = languageOf(part);
-      const pieces = part.split(/([\p{L}\p{N}\p{M}'’]+)/u).filter(Boolean).map((piece) => (holds(piece, words) ? make("mark", {}, piece) : piece));
-      return lang ? make("span", { lang }, ...pieces) : make("span", {}, ...pieces);
-    });
+    return text
+      .split(FOREIGN)
+      .filter(Boolean)
+      .map((part) => {
+        const lang = languageOf(part);
+        const pieces = part
+          .split(/([\p{L}\p{N}\p{M}'’]+)/u)
+          .filter(Boolean)
+          .map((piece) => (holds(piece, words) ? make("mark", {}, piece) : piece));
+        return lang ? make("span", { lang }, ...pieces) : make("span", {}, ...pieces);
+      });
   }
 
   /** Does a piece of text hold one of the words? */
   function holds(piece, words) {
-    return split(piece).some((word) => words.has(word) || (isHan(word) && [...words].some((found) => word.includes(found))));
+    return split(piece).some(
+      (word) => words.has(word) || (isHan(word) && [...words].some((found) => word.includes(found))),
+    );
   }
 
   /** The beginning of a text, cut between words; nothing where there is no room for a few. */
@@ -42,19 +50,30 @@ window.guide.searchResults = (() => {
       const words = cards[level].signs[each];
       return make("li", {}, at ? words : make("a", { href: address(HELP, each) }, words));
     });
-    const numbers = level === "emergency" ? ["112", "911", "999"].flatMap((number) => [make("a", { href: `tel:${number}` }, number), " "]) : [];
+    const numbers =
+      level === "emergency"
+        ? ["112", "911", "999"].flatMap((number) => [make("a", { href: `tel:${number}` }, number), " "])
+        : [];
     const order = level === "emergency" && ORDERS[languageOf(query)?.slice(0, 2)];
-    return make("div", { className: `admonition ${level} g-search__card` },
+    return make(
+      "div",
+      { className: `admonition ${level} g-search__card` },
       ...(order ? [make("p", { className: "g-search__order", lang: languageOf(query) }, order)] : []),
       make("p", { className: "admonition-title" }, cards[level].title),
       make("ul", {}, ...signs),
       ...(numbers.length ? [make("p", { className: "g-numbers" }, ...numbers)] : []),
-      make("p", { className: "g-search__all-signs" }, make("a", { href: address(HELP) }, "All signs")));
+      make("p", { className: "g-search__all-signs" }, make("a", { href: address(HELP) }, "All signs")),
+    );
   }
 
   /** One line where a word of alarm stands in the query, or where the search cannot read it. */
   function alarm() {
-    return make("p", { className: "g-search__alarm" }, "Is this an emergency? ", make("a", { href: address(HELP) }, "See the signs."));
+    return make(
+      "p",
+      { className: "g-search__alarm" },
+      "Is this an emergency? ",
+      make("a", { href: address(HELP) }, "See the signs."),
+    );
   }
 
   function option(className, href, ...children) {
@@ -66,16 +85,29 @@ window.guide.searchResults = (() => {
 
   /** One page of the results, at the place that answers, and under it the other places that hold the words. */
   function result({ page, place, sections }, kinds, found) {
-    const kind = place.anchor ? `in ${page.title}` : kinds[page.kind] ?? page.kind;
+    const kind = place.anchor ? `in ${page.title}` : (kinds[page.kind] ?? page.kind);
     const room = LONGEST_NAME - place.title.split(" ").length - kind.split(" ").length;
-    const link = option("g-result__page", address(page.url, place.anchor),
-      make("span", { className: "g-result__title" }, ...marked(place.title, found)), " ",
-      make("span", { className: "g-result__kind" }, kind), " ",
-      ...(room > 2 ? [make("span", { className: "g-result__text" }, ...marked(brief(place.says ?? "", room), found))] : []));
+    const link = option(
+      "g-result__page",
+      address(page.url, place.anchor),
+      make("span", { className: "g-result__title" }, ...marked(place.title, found)),
+      " ",
+      make("span", { className: "g-result__kind" }, kind),
+      " ",
+      ...(room > 2
+        ? [make("span", { className: "g-result__text" }, ...marked(brief(place.says ?? "", room), found))]
+        : []),
+    );
     const item = make("li", { className: "g-result" }, link);
     item.setAttribute("role", "none");
     for (const section of sections) {
-      const inner = option("g-result__section", address(page.url, section.anchor), ...marked(section.title, found), " ", make("span", { className: "g-result__in" }, `in ${page.title}`));
+      const inner = option(
+        "g-result__section",
+        address(page.url, section.anchor),
+        ...marked(section.title, found),
+        " ",
+        make("span", { className: "g-result__in" }, `in ${page.title}`),
+      );
       inner.dataset.placeIn = page.url;
       item.append(inner);
     }

@@ -19,7 +19,8 @@
     [/e$/, ""],
     [/y$/, "i"],
   ];
-  const RUSSIAN = /(?<=.{2})(?:остью|ешься|ишься|ется|ится|ются|ятся|аться|иться|уешь|ует|уют|ает|ают|яет|яют|еет|ать|ять|еть|ить|ешь|ишь|ит|ят|ет|ут|ют|ла|ло|ли|ости|ость|иями|ями|ами|ого|его|ому|ему|ыми|ими|иях|ым|им|ах|ях|ов|ев|еи|ои|ыи|ии|ия|ая|яя|ое|ее|ые|ие|ом|ем|ам|ям|ую|юю|ью|ь|а|я|о|е|ы|и|у|ю)$/u;
+  const RUSSIAN =
+    /(?<=.{2})(?:остью|ешься|ишься|ется|ится|ются|ятся|аться|иться|уешь|ует|уют|ает|ают|яет|яют|еет|ать|ять|еть|ить|ешь|ишь|ит|ят|ет|ут|ют|ла|ло|ли|ости|ость|иями|ями|ами|ого|его|ому|ему|ыми|ими|иях|ым|им|ах|ях|ов|ев|еи|ои|ыи|ии|ия|ая|яя|ое|ее|ые|ие|ом|ем|ам|ям|ую|юю|ью|ь|а|я|о|е|ы|и|у|ю)$/u;
 
   // Nobody sees these: soft hyphens, spaces of no width and marks of direction, as they come with a paste.
   const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
@@ -39,35 +40,66 @@
   /** A text without capitals, accents, tone marks, apostrophes and characters nobody sees. */
   function fold(text) {
     if (PLAIN.test(text)) return text.toLowerCase().replace(/'s\b/g, "").replace(/['`]/g, "");
-    const plain = text.replace(UNSEEN, "").normalize("NFKD").replace(/(?<!\p{Script=Han})\p{M}/gu, "");
-    const low = plain.toLowerCase().replace(/['’]s\b/g, "").replace(/['’ʼ`´]/g, "");
+    const plain = text
+      .replace(UNSEEN, "")
+      .normalize("NFKD")
+      .replace(/(?<!\p{Script=Han})\p{M}/gu, "");
+    const low = plain
+      .toLowerCase()
+      .replace(/['’]s\b/g, "")
+      .replace(/['’ʼ`´]/g, "");
     return HAN.test(low) ? low.replace(/\p{Script=Han}/gu, (character) => simplified.get(character) ?? character) : low;
   }
 
   /** The words of a text in order; a run of Chinese characters is one word, a number with its unit too. */
   function split(text) {
     let folded = fold(text);
-    if (/\d/.test(folded)) folded = folded.replace(MEASURE, (_, number, unit = "degree") => `${number}${unit.replace(/s$/, "").replace(/^min$/, "minute").replace(/^sec$/, "second")} `);
+    if (/\d/.test(folded))
+      folded = folded.replace(
+        MEASURE,
+        (_, number, unit = "degree") =>
+          `${number}${unit.replace(/s$/, "").replace(/^min$/, "minute").replace(/^sec$/, "second")} `,
+      );
     if (PLAIN.test(folded)) return folded.match(PLAIN_TOKEN) ?? [];
     return (folded.match(TOKEN) ?? []).flatMap((token) => token.match(SCRIPTS));
   }
 
-  /** `kneaded` and `kneading` → `knead`; `массажем` → `массаж`. Short words, codes, Chinese and the illness called stroke stay as they are. */
+  /**
+   * `kneaded` and `kneading` → `knead`; `массажем` → `массаж`. Short words, codes, Chinese and the illness called
+   * stroke stay as they are.
+   */
   function stem(word) {
     if (/[а-я]/.test(word)) return word.replace(RUSSIAN, "");
     if (word.length < 4 || word === "stroke" || !/^[a-z]+$/.test(word)) return word;
-    return ENGLISH.reduce((stemmed, [ending, instead]) => (stemmed.length > 3 ? stemmed.replace(ending, instead) : stemmed), word);
+    return ENGLISH.reduce(
+      (stemmed, [ending, instead]) => (stemmed.length > 3 ? stemmed.replace(ending, instead) : stemmed),
+      word,
+    );
   }
 
   // Russian typed in Latin letters, as people write who have no other keys.
-  const LATIN = [["shch", "щ"], ["sch", "щ"], ["zh", "ж"], ["kh", "х"], ["ts", "ц"], ["ch", "ч"], ["sh", "ш"], ["[yji]u", "ю"], ["[yji]a", "я"], ["[yj][oe]", "е"]]
-    .map(([latin, letter]) => [new RegExp(latin, "g"), letter]);
-  const LETTERS = Object.fromEntries([..."abcdefghijklmnopqrstuvwxyz"].map((letter, at) => [letter, [..."абцдефгхииклмнопкрстуввхыз"][at]]));
+  const LATIN = [
+    ["shch", "щ"],
+    ["sch", "щ"],
+    ["zh", "ж"],
+    ["kh", "х"],
+    ["ts", "ц"],
+    ["ch", "ч"],
+    ["sh", "ш"],
+    ["[yji]u", "ю"],
+    ["[yji]a", "я"],
+    ["[yj][oe]", "е"],
+  ].map(([latin, letter]) => [new RegExp(latin, "g"), letter]);
+  const LETTERS = Object.fromEntries(
+    [..."abcdefghijklmnopqrstuvwxyz"].map((letter, at) => [letter, [..."абцдефгхииклмнопкрстуввхыз"][at]]),
+  );
 
   /** `massazh` → `массаж`; other words stay. */
   function toCyrillic(word) {
     if (!/^[a-z]+$/.test(word)) return word;
-    return [...LATIN.reduce((text, [latin, letter]) => text.replace(latin, letter), word)].map((letter) => LETTERS[letter] ?? letter).join("");
+    return [...LATIN.reduce((text, [latin, letter]) => text.replace(latin, letter), word)]
+      .map((letter) => LETTERS[letter] ?? letter)
+      .join("");
   }
 
   /** A Russian stem without what Latin letters do not tell apart. */
@@ -76,7 +108,8 @@
   /** Every piece of two characters or more of a run of Chinese, so that words inside it are found. */
   function pieces(run) {
     const found = [];
-    for (let size = 2; size <= Math.min(run.length, 6); size++) for (let at = 0; at + size <= run.length; at++) found.push(run.slice(at, at + size));
+    for (let size = 2; size <= Math.min(run.length, 6); size++)
+      for (let at = 0; at + size <= run.length; at++) found.push(run.slice(at, at + size));
     return found;
   }
 
@@ -95,5 +128,18 @@
     return out;
   }
 
-  return { fold, split, joinCodes, learn, stem, pieces, toCyrillic, soundOf, isHan: (word) => HAN.test(word), isStop: (word) => stop.has(word), isVertebra: (word) => VERTEBRA.test(word), hanStops: () => [...stop].filter((word) => HAN.test(word)) };
+  return {
+    fold,
+    split,
+    joinCodes,
+    learn,
+    stem,
+    pieces,
+    toCyrillic,
+    soundOf,
+    isHan: (word) => HAN.test(word),
+    isStop: (word) => stop.has(word),
+    isVertebra: (word) => VERTEBRA.test(word),
+    hanStops: () => [...stop].filter((word) => HAN.test(word)),
+  };
 })();

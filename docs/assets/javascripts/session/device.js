@@ -79,10 +79,13 @@
       const words = family(chosen.lang) === "en" ? text.replaceAll("–", " to ") : text;
       const utterance = new SpeechSynthesisUtterance(words);
       Object.assign(utterance, { voice: chosen, lang: chosen.lang, rate: 0.95 });
-      const overdue = setTimeout(() => {
-        finish?.(true);
-        speech.cancel();
-      }, 3000 + 140 * text.length);
+      const overdue = setTimeout(
+        () => {
+          finish?.(true);
+          speech.cancel();
+        },
+        3000 + 140 * text.length,
+      );
       finish = (went) => {
         clearTimeout(overdue);
         finish = null;

@@ -39,7 +39,10 @@
     /** One of the spans of the head: "title", "count"; "" where it has none. */
     said(name) {
       const spans = [...this.item.querySelectorAll(`[data-says="${name}"]`)];
-      return spans.filter((span) => span.closest("li") === this.item).map(plain).join(", ");
+      return spans
+        .filter((span) => span.closest("li") === this.item)
+        .map(plain)
+        .join(", ");
     }
 
     get words() {
@@ -70,7 +73,10 @@
     if (step.parts.length) return step.parts.map((part, at) => ({ ...turn, first: !at, ...numbers(part) }));
     if (!step.halves || !turn.seconds) return [turn];
     const half = { ...turn, seconds: turn.seconds / 2 };
-    return [{ ...half, half: 1 }, { ...half, half: 2, first: false }];
+    return [
+      { ...half, half: 1 },
+      { ...half, half: 2, first: false },
+    ];
   }
 
   /** A deep copy whose ids, and what refers to them inside it, differ from the page's own. */
@@ -80,7 +86,10 @@
     const ids = new Set(all.map(({ id }) => id));
     for (const { name, ownerElement, value } of all.flatMap((each) => [...each.attributes])) {
       if (!REFERS.test(name) && (!value.includes("#") || ownerElement.localName === "a")) continue;
-      ownerElement.setAttribute(name, value.replace(/[\w-]+/g, (word) => (ids.has(word) ? `session-${word}` : word)));
+      ownerElement.setAttribute(
+        name,
+        value.replace(/[\w-]+/g, (word) => (ids.has(word) ? `session-${word}` : word)),
+      );
     }
     return twin;
   }
@@ -143,7 +152,10 @@
     hasRange: (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]),
     page: {
       stopLists,
-      gate: () => [document.querySelector("aside.g-gate")].filter(Boolean).map((gate) => unlinked(copy(gate), "li a, .g-gate__more a")),
+      gate: () =>
+        [document.querySelector("aside.g-gate")]
+          .filter(Boolean)
+          .map((gate) => unlinked(copy(gate), "li a, .g-gate__more a")),
       figure,
       need: () => [...document.querySelectorAll("[data-need]")].map(copy),
       opening: () => beside(false).map(plain).flatMap(sentences),

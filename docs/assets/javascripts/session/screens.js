@@ -74,14 +74,16 @@
     const unchecked = state === "unchecked";
     const go = main(unchecked ? "None is true, and I read the whole list: go on" : "My light lets me: go on", onward);
     const content = [heading(unchecked ? "Is any of this true today?" : "How is it today?"), ...session.page.gate()];
-    if (unchecked) content.push(make("p", "The same holds for the rest of ", link(LIST, "the list"), ": read it before you go on."));
+    if (unchecked)
+      content.push(make("p", "The same holds for the rest of ", link(LIST, "the list"), ": read it before you go on."));
     if (state === "ask") {
       const sure = make("input", { type: "checkbox", onchange: () => (go.disabled = !sure.checked) });
       go.disabled = true;
       content.push(label(sure, " I have asked about each, and the answer was yes"));
     }
     const need = session.page.need();
-    if (need.length) content.push(make("h3", "Your light today"), ...need, make("p", link("safety/", "What today's light means")));
+    if (need.length)
+      content.push(make("h3", "Your light today"), ...need, make("p", link("safety/", "What today's light means")));
     show(content, [button(unchecked ? "One is true, or I am not sure" : "No, or I am not sure", refuse), go]);
   }
 
@@ -136,7 +138,11 @@
 
   /** The page's own lists of signs, each under its order, so that what to do is read before anything is pressed. */
   function stopped({ answer, resume }) {
-    const item = (each) => make("li", button(each.felt, () => answer(each)));
+    const item = (each) =>
+      make(
+        "li",
+        button(each.felt, () => answer(each)),
+      );
     const lists = session.page.stopLists().map(({ order, items: all }) => {
       const says = make("strong", ...order.map((p) => p.textContent));
       return make("div", make("p", says), make("ul.answers", ...all.map(item)));
