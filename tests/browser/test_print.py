@@ -40,7 +40,12 @@ SMALLEST, LARGE = 10, 16  # points
 SCREEN_ONLY = """.g-screen-only, .g-fold:not([open]), .g-why, .g-contents, .g-bar, .g-cards, .g-doors, .g-filter, .g-print-choice,
     .g-keep, .g-answer, .g-read-all, .g-gate__more, .g-gate__head a, .g-next"""
 # What is known of effects and odds stays on the screen where a sheet must be short; the list's items have a test of their own.
-LEFT_OUT = {"routine": ".g-proof", "safety/get-help/": ".g-proof", CHECKLIST: ".g-section--intro, [data-print]"}
+LEFT_OUT = {
+    "routine": ".g-proof",
+    "exercise": ".g-proof",
+    "safety/get-help/": ".g-proof",
+    CHECKLIST: ".g-section--intro, [data-print]",
+}
 FOOT = """() => { const foot = document.querySelector('.g-review').cloneNode(true);
     foot.querySelectorAll('.g-screen-only').forEach(part => part.remove()); return foot.textContent; }"""
 LINES = """() => [...document.querySelectorAll('article')].flatMap(part => part.innerText.split('\\n'))"""
