@@ -167,6 +167,17 @@ def items(built: BuiltPage) -> Iterator[Problem]:
                 yield built.problem(item, "unknown-word", told)
 
 
+def signs(built: BuiltPage) -> Iterator[Problem]:
+    """A sign stands on one of the three cards, which gives it its level."""
+    for item in built.html.css("li[id^='sign-']"):
+        card = item.parent
+        while card is not None and "admonition" not in (card.attributes.get("class") or "").split():
+            card = card.parent
+        if card is None:
+            told = f"'{item.attributes['id']}' stands in no card; move it into the one of its urgency"
+            yield built.problem(item, "stray-sign", told)
+
+
 def folded(node: LexborNode) -> bool:
     """True for what stands inside a disclosure."""
     parent = node.parent
@@ -175,4 +186,4 @@ def folded(node: LexborNode) -> bool:
     return parent is not None
 
 
-RULES = [cards, paragraphs, steps, plates, gate, items]
+RULES = [signs, cards, paragraphs, steps, plates, gate, items]
