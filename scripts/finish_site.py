@@ -17,6 +17,7 @@ from guide import kinds, list_data
 from guide.accessible import with_descriptions, with_kept_names, with_named_tables, with_row_headers
 from guide.built import read_built
 from guide.command_line import command, site_parser
+from guide.contraindications import read_items
 from guide.problems import PASS
 from guide.steps_data import fill_steps
 from search_index import builder
@@ -36,9 +37,9 @@ def main(argv: list[str] | None = None) -> int:
     write_script(options.site / list_data.FILE, "listData", list_data.list_data(built))
     write_script(options.site / builder.FILE, "searchIndex", builder.build_index(built))
     points = [str(page.meta["title"]).partition(" (")[0] for page in built.values() if "pinyin" in page.meta]
-    listed = built[kinds.address(kinds.CONTRAINDICATIONS)]
+    items = read_items(built[kinds.address(kinds.CONTRAINDICATIONS)].text)
     for page in built.values():
-        text = fill_steps(list_data.with_count(page, listed))
+        text = fill_steps(list_data.with_count(page, items))
         text = with_descriptions(with_named_tables(with_row_headers(text)))
         text = with_kept_names(text, points)
         page.path.write_text(text, encoding="utf-8")

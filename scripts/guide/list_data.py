@@ -6,7 +6,7 @@ import re
 
 from guide import kinds
 from guide.built import BuiltPage
-from guide.contraindications import read_items
+from guide.contraindications import Item, read_items
 from guide.problems import CannotRun
 
 FILE = "assets/javascripts/list-data.js"
@@ -33,11 +33,11 @@ def list_data(built: dict[str, BuiltPage]) -> dict[str, object]:
     return {"version": version if isinstance(version, int) else 0, "items": items, "pages": does}
 
 
-def with_count(page: BuiltPage, listed: BuiltPage) -> str:
+def with_count(page: BuiltPage, items: list[Item]) -> str:
     """A page that says how many items of the list concern it besides those its gate shows."""
     words = concerns_of(page)
     if words is None:
         return page.text
     shown = len(page.html.css("[data-gate] .g-gate__lines li"))
-    more = sum(item.concerns(words) for item in read_items(listed.text)) - shown
+    more = sum(item.concerns(words) for item in items) - shown
     return MORE.sub(f"and {more} more on the list", page.text)
