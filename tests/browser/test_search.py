@@ -57,7 +57,7 @@ def test_the_card_is_the_first_stop_and_stays(open_page: Open) -> None:
     """Tab leads to its sign; Escape closes the results alone; to leave the box closes both."""
     page = type_in(open_page(), "cant pee")
     page.get_by_label(BOX).press("Tab")
-    assert page.evaluate("document.activeElement.closest('.g-search__card') !== null")
+    expect(page.locator(".g-search__card :focus")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(page.get_by_label(BOX)).to_have_attribute("aria-expanded", "false")
     expect(page.locator("[role=listbox]")).to_be_hidden()
@@ -135,7 +135,7 @@ def test_an_item_of_the_list_is_a_place(open_page: Open) -> None:
     first = page.locator(OPTION).first
     expect(first.locator(".g-result__text")).to_contain_text("Ask first")
     first.click()
-    assert page.url.endswith("safety/contraindications/#blood-thinners")
+    expect(page).to_have_url(re.compile("safety/contraindications/#blood-thinners$"))
 
 
 def test_results_can_be_narrowed_to_a_kind_and_shown_whole(open_page: Open) -> None:
@@ -159,7 +159,7 @@ def test_a_search_can_be_shared_and_tab_goes_into_it(open_page: Open) -> None:
     page = type_in(open_page("techniques/"), "kneeding")
     page.get_by_role("link", name="Link to this search").click()
     expect(page.locator(".g-result__title").first).to_have_text("Kneading")
-    assert page.url.endswith("/?q=kneeding")
+    expect(page).to_have_url(re.compile(r"/\?q=kneeding$"))
     page.keyboard.press("Tab")
     expect(page.locator(OPTION).first).to_be_focused()
     page.keyboard.press("Enter")
@@ -176,7 +176,7 @@ def test_back_finds_the_query_and_its_results(open_page: Open) -> None:
     expect(page.locator(".g-result__title").first).to_have_text("Honey massage")
     page.get_by_label(BOX).fill("")
     expect(page.locator(".g-search__output")).to_be_hidden()
-    assert page.url.endswith("/points/")
+    expect(page).to_have_url(re.compile("/points/$"))
     page.wait_for_timeout(900)
     expect(page.locator(".g-search [role=status]")).to_have_text("")
 

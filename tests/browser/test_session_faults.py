@@ -40,7 +40,7 @@ def test_without_speech_there_is_time_to_read(open_page: Open, fault: str) -> No
     page.clock.run_for(110_000)
     expect(page.locator("#session-title")).to_have_text(FIRST)
     expect(page.locator(".g-session__words")).to_contain_text("Lay your right palm at the base of your neck")
-    assert page.evaluate("notes.includes(660)")
+    page.wait_for_function("notes.includes(660)")
     assert errors == []
 
 
@@ -75,7 +75,7 @@ def test_blocked_sound_is_said(open_page: Open) -> None:
     page = begin(open_routine(open_page, script=stay))
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    assert says(page) == "Begin. This browser holds sound back until you press something."
+    expect(says(page)).to_have_text("Begin. This browser holds sound back until you press something.")
     page.clock.run_for(20_400)
     assert clock(page) == "1:40"
 
@@ -107,7 +107,7 @@ def test_the_screen_is_kept_awake_and_asked_again(open_page: Open) -> None:
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Leave").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
-    assert page.evaluate("wakes.at(-1)") == "released"
+    page.wait_for_function("wakes.at(-1) === 'released'")  # a dialog tells that it closed a moment after it is gone
     hide(page, hidden=False)
     assert page.evaluate("wakes").count("asked") == 2
 

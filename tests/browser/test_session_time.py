@@ -51,7 +51,7 @@ def test_a_step_that_ended_unheard_waits(open_page: Open) -> None:
     page.clock.run_for(60_000)
     expect(page.locator("#session-title")).to_have_text("Rubbing in small slow circles")
     expect(page.locator(".g-session__state")).to_have_text("Paused")
-    assert says(page) == "You were away, and that part has ended. Press Go on for the next."
+    expect(says(page)).to_have_text("You were away, and that part has ended. Press Go on for the next.")
     assert "3:00 left in all" in page.locator(".g-session__where").inner_text()
 
 

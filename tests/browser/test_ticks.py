@@ -124,7 +124,7 @@ def test_script_that_fails_half_way_keeps_the_rest(open_page: Open) -> None:
     page.add_init_script("window.MutationObserver = class { constructor() { throw new Error('broken') } }")
     go(page, "techniques/stroking/")
     expect(page.locator("[data-verdict]")).to_contain_text("Not now: Fever, chills or an infection")
-    assert page.locator(".g-gate__help").is_visible()
+    expect(page.locator(".g-gate__help")).to_be_visible()
     go(page, CHECKLIST)
     expect(page.get_by_role("checkbox", name="Fever, chills or an infection")).to_be_checked()
 

@@ -114,9 +114,9 @@ def clock(page: Page) -> str:
     return page.locator(".g-session__clock").inner_text()
 
 
-def says(page: Page) -> str:
-    """What a screen reader would announce."""
-    return page.locator(".g-session__status").inner_text()
+def says(page: Page) -> Locator:
+    """Where stands what a screen reader would announce."""
+    return page.locator(".g-session__status")
 
 
 def spoken(page: Page) -> list[str]:
