@@ -92,9 +92,9 @@ class Step:
     cards: set[str] = field(default_factory=set)
 
 
-def section_lines(page: Page) -> list[tuple[int, str]]:
-    """The lines under the heading of this kind's steps, with their numbers; none in a kind without steps."""
-    heading = KINDS[page.kind].steps if page.kind in KINDS else ""
+def section_lines(page: Page, heading: str = "") -> list[tuple[int, str]]:
+    """The lines under `heading`, or under that of this kind's steps, with their numbers; none where there is none."""
+    heading = heading or (KINDS[page.kind].steps if page.kind in KINDS else "")
     found, inside = [], False
     for number, line in page.body():
         if re.match(r"##? ", line):

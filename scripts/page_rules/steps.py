@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guide.kinds import KINDS
 from guide.pages import Page
 from guide.problems import Problem, suggest
-from guide.steps import FIRST_TIME, Range, Step, all_heads, opening, read_steps, say, seconds, total
+from guide.steps import FIRST_TIME, Range, Step, all_heads, opening, read_steps, say, seconds, section_lines, total
 
 EXAMPLES = [
     "2 minutes",
@@ -25,6 +25,9 @@ EXAMPLES = [
 AMOUNT_LIKE = re.compile(r"\d|\b(?:minutes?|mins?|seconds?|secs?|hours?|times|strokes|each (?:side|way)|only)\b")
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 STEPS_TAKE = re.compile(r"The (?P<number>\w+) steps? takes? (?P<time>[^.:]+)[.:]")
+# What is no dose: the mark of a list, an address, an id, the number of a step.
+NO_DOSE = re.compile(r"^ *\d+\. |\]\([^)]*\)|\{[^}]*\}|\*\*|\bsteps? \d+(?:(?:,| and|–) ?\d+)*")
+BARE = re.compile(r"(?<![\w.–-])\d+(?:[.–]\d+)?(?=[.,;:)](?!\d)|\s*$)")
 STOP_HELP = '--8<-- "docs/safety/during-and-after.md:stop-'
 TECHNIQUES = ("../techniques/", "../exercises/")
 
@@ -120,6 +123,16 @@ def sentence(page: Page, number: int, adds_up: Range) -> Iterator[Problem]:
     yield page.problem(first.line, "steps-sum", f"say above the steps: '{wanted}'")
 
 
+def doses(page: Page) -> Iterator[Problem]:
+    """Whatever number the steps or '## How many' give, it says of what."""
+    if not has_steps(page):
+        return
+    for line, text in section_lines(page) + section_lines(page, "How many"):
+        for match in BARE.finditer(NO_DOSE.sub(lambda mark: " " * len(mark[0]), text)):
+            told = f"'{match[0]}' has no unit; say of what, like '{match[0]} seconds' or '{match[0]} times'"
+            yield page.problem(line, "dose-unit", told, match.start() + 1)
+
+
 def stop_help(page: Page) -> Iterator[Problem]:
     """What to do when something feels wrong is in a routine's page itself, in the words of the safety pages."""
     if page.kind == "routine" and STOP_HELP not in page.text:
@@ -127,4 +140,4 @@ def stop_help(page: Page) -> Iterator[Problem]:
         yield page.problem(page.body_line, "no-stop-help", told)
 
 
-RULES = [steps, durations, stop_help]
+RULES = [steps, durations, doses, stop_help]

@@ -54,6 +54,12 @@ def test_a_good_routine_has_no_problem(tmp_path: Path) -> None:
     assert problems(GOOD + HELP, tmp_path) == []
 
 
+def test_a_number_that_says_of_what_is_no_bare_dose(tmp_path: Path) -> None:
+    """A range, a part of one, the number of a step or of a study, and the mark of a list."""
+    words = "Hold 2–3 seconds, 0.5 cun wide, as in step 1, ten times ([2005](x.md#a-2005))."
+    assert problems((GOOD + HELP).replace("Lay your palm down.", words), tmp_path) == []
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_each_fault_is_named_where_it_stands(tmp_path: Path, fault: str) -> None:
     """File, line, column, rule and what to do."""
