@@ -157,7 +157,7 @@
           .filter(Boolean)
           .map((gate) => unlinked(copy(gate), "li a, .g-gate__more a")),
       figure,
-      need: () => [...document.querySelectorAll("[data-need]")].map(copy),
+      need: () => [...document.querySelectorAll("[data-need]")].map((node) => unlinked(copy(node))),
       opening: () => beside(false).map(plain).flatMap(sentences),
       stop: () => section("stop-if", "ease-off-if").map(copy),
       limits: () => [...beside(true), ...section("how-many")].map((node) => unlinked(copy(node))),
