@@ -24,7 +24,7 @@ PLACES = re.compile(
   | (?<![-\w])(?:image)?srcset\s*=\s*(?:"(?P<set>[^"]*)"|'(?P<set1>[^']*)')
   | (?<![-\w])(?i:href|src|poster|data|action|usemap|cite|background|longdesc)\s*=\s*
     (?:"\s*(?P<html>[^"<>]*)|'\s*(?P<html1>[^'<>]*)|(?P<html2>[^\s"'<>]+))
-  | (?i:url)(?:\s*=\s*['"]?(?P<refresh>[^'">\s;]+)|\(\s*["']?(?P<css>[^"')]+))
+  | (?i:url)(?:\s*=\s*['"]?(?P<refresh>[^'">\s;]+)|\(\s*["']?(?P<css>[^"')]+))|@import\s+["'](?P<import>[^"']+)
   | (?P<auto>(?:https?://|(?<=<)mailto:)[^\s<>"')\]]*[^\s<>"')\].,;:!?])
   | (?P<id>\{[^}\n]*?\#[^\s}]+|(?<![-\w])(?:id|name)\s*=\s*["']?[^"'>\s]+)
   | <(?P<tag>\w+)(?=[\s>/])

@@ -103,7 +103,7 @@ class Site:
 
     @cached_property
     def link_words(self) -> set[str]:
-        """What links say in two words or more; the same words in brackets alone were meant as one."""
+        """What links of this site say in two words or more: in brackets alone it was meant as one."""
         return {link.words for page in self.pages.values() for link in page.links if link.words and " " in link.words}
 
     def origin(self, name: str) -> Path | None:
