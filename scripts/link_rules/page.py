@@ -87,7 +87,7 @@ def read(html: str, url: str, file: str = "") -> Page:
         for address, mark in map(unmark, addresses(node, attributes)):
             page.links.append(Link(tag, address.strip(), said, where, beside if mark is None else mark))
     # Brackets of data, [1, 2] or [{…}], are none that was meant as a link.
-    if "[" in html and re.search(r"\[[^\s\d\[\]{\"']|[\])]\[|\] ?\(", html):
+    if re.search(r"\[(?!\{|[\d,. ]*\](?!\s?[(\[]))", html):
         for node in tree.css(NO_PROSE):
             node.replace_with("\u00b7")
         page.text = tree.body.text() if tree.body else ""
