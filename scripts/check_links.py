@@ -56,7 +56,7 @@ def elsewhere(site: Site, page: Page, fault: rules.Fault, known: bool, told: set
     if place or known or again:
         return place
     # A plugin may have changed the text of a page; the frame of all pages may come with the theme.
-    path = path if fault.in_text else site.folder / page.file
+    path = path if fault.in_text or page.url not in site.sources else site.folder / page.file
     return files.written_at(site, page, fault.needle, {path: read_text(path)}) or Place(shown(path), 1, 1)
 
 

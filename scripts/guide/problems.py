@@ -50,7 +50,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"
+        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {' '.join(self.message.split())}"
 
 
 def nearest(wrong: str, known: Iterable[str], likeness: float = 0.6) -> str:

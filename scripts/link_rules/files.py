@@ -7,13 +7,12 @@ from pathlib import Path
 from guide.files import read_text, shown
 from guide.problems import Place, place_at, suggest
 
-from link_rules.page import CSS_URL, Link, Page
+from link_rules.page import CSS_COMMENT, CSS_URL, Link, Page
 from link_rules.rules import link_faults
 from link_rules.site import Site, blanked, snippet_names
 
 LISTED = ("nav", "extra_css", "extra_javascript")
 JSON_ADDRESS = re.compile(r'"(?:src|url|start_url)"\s*:\s*"([^"]+)"')
-CSS_COMMENT = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL)
 Found = Iterator[tuple[Place, str, str]]
 
 
@@ -49,9 +48,8 @@ def asset_faults(site: Site) -> Found:
     for name in site.known["file"]:
         path = site.origin(name)
         if path and name.endswith((".css", ".webmanifest", "manifest.json")):
-            text, is_css = read_text(path), name.endswith(".css")
-            plain = blanked(CSS_COMMENT, text) if is_css else text
-            for match in (CSS_URL if is_css else JSON_ADDRESS).finditer(plain):
+            text, pattern = read_text(path), CSS_URL if name.endswith(".css") else JSON_ADDRESS
+            for match in pattern.finditer(blanked(CSS_COMMENT, text)):
                 group = match.lastindex or 0
                 for rule, message in link_faults(site, Page(name), Link("", match[group].strip())):
                     if rule != "missing-anchor":

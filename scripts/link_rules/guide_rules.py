@@ -37,7 +37,7 @@ ENTRIES = {
 }
 # The line of an entry that names the pages linking to it; `make backlinks` writes it.
 BACK_LINES = {REFERENCES: "Cited on:", CONFLICTS: "Pages:"}
-ENTRY = re.compile(r"""<(?:li|h2)\b[^>]*?\sid=["']?([\w-]+)""")
+ENTRY = re.compile(r"""<(li|h2)\b[^>]*?\sid=["']?([\w-]+)""")
 FORBIDS = re.compile(r"""<li\b(?=[^>]*\sdata-forbids=)[^>]*?\sid=["']?([\w-]+)""")
 HREF = re.compile(r"""\shref=["']?([^"'\s>]+)""")
 
@@ -108,8 +108,10 @@ class Guide:
     def entries(self, page: Page) -> Iterator[Fault]:
         """An entry is used, and what it says of the pages that use it is so."""
         what, tag, form = ENTRIES.get(page.url, ("", "", ""))
+        built = read_text(self.site.files[self.site.pages[page.url].file]) if tag else ""
+        listed = {name for kind, name in ENTRY.findall(built) if kind == tag}
         for name, marks in page.ids.items():
-            if page.tags[name] == tag and re.fullmatch(form, name):
+            if name in listed and re.fullmatch(form, name):
                 for rule, message in self.entry_faults(page.url, name, what):
                     yield Fault(rule, message, f"#{name}", marks[0])
 
@@ -137,7 +139,7 @@ class Guide:
         for url in {LEDGER, *BACK_LINES} & self.site.pages.keys():
             page = self.site.pages[url]
             _, *parts = ENTRY.split(read_text(self.site.files[page.file]).partition("</article>")[0])
-            for name, text in zip(parts[::2], parts[1::2], strict=True):
+            for name, text in zip(parts[1::3], parts[2::3], strict=True):
                 line = text.partition(BACK_LINES[url])[2].partition("\n")[0] if url in BACK_LINES else text
                 places = [self.site.resolve(page, address) for address in HREF.findall(line)]
                 found[url, name] = {place[0] for place in places if place}

@@ -24,11 +24,12 @@ PLACES = re.compile(
   | (?<![-\w])(?:image)?srcset\s*=\s*(?:"(?P<set>[^"]*)"|'(?P<set1>[^']*)')
   | (?<![-\w])(?i:href|src|poster|data|action|usemap|cite|background|longdesc)\s*=\s*
     (?:"\s*(?P<html>[^"<>]*)|'\s*(?P<html1>[^'<>]*)|(?P<html2>[^\s"'<>]+))
-  | (?i:url)(?:\s*=\s*['"]?(?P<refresh>[^'">\s;]+)|\(\s*["']?(?P<css>[^"')]+))
+  | (?i:url)(?:\s*=\s*['"]?(?P<refresh>[^'">\s;]+)|\(\s*["']?(?P<css>[^"')]+))|@import\s+["'](?P<import>[^"']+)
   | (?P<auto>(?:https?://|(?<=<)mailto:)[^\s<>"')\]]*[^\s<>"')\].,;:!?])
   | (?P<id>\{[^}\n]*?\#[^\s}]+|(?<![-\w])(?:id|name)\s*=\s*["']?[^"'>\s]+)
-  | <(?P<tag>a|area|img|meta|iframe|source|embed|object|use|image)(?=[\s>/])
-  | (?<!\\)(?:(?<!\])(?<!\]\s)|(?<=\[[ xX]\]\s)|(?=\[\^))(?P<text>)(?!(?<=[-*+.)]\s)\[[ xX]\]\s)!?\[(?!(?:start|end):)
+  | <(?P<tag>\w+)(?=[\s>/])
+  | (?<!\\)(?:(?<!\])(?<!\]\s)|(?<=\[[ xX]\]\s)|(?=\[\^)|(?=!?\[[^\[\]]*\][\[(]))(?P<text>)
+    (?!(?<=[-*+.)]\s)\[[ xX]\]\s)!?\[(?!(?:start|end):)(?![^\[\]\\]*(?:\\\]|\]\\\[|\]\[[^\[\]\\]*\\\]))
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -72,8 +73,8 @@ class Marked:
             # Each address of a srcset has a place of its own.
             parts = SET_PART.finditer(text, *match.span(how)) if how.startswith("set") else ()
             for first, last in [part.span(1) for part in parts] or [match.span(how)]:
-                at = first - (how == "tag" or (how == "inline" and first == last))
-                self.places.append(place_at(shown(path), text, at))
+                before = how == "tag" or (how == "inline" and first == last)
+                self.places.append(place_at(shown(path), text, first - before))
                 glued = how not in ("id", "text", "tag") and "#" not in text[first:last]
                 lead = "#\ue002" if glued else " data-place=\ue000" if how == "tag" else "\ue000"
                 high, low = divmod(len(self.places) - 1, DIGITS)
@@ -90,12 +91,12 @@ class Marked:
             path = site.origin(page.file)
             return read(self.mark(path, read_text(path)) if path else "", page.url, page.file)
         from mkdocs.structure.pages import Page as Source  # noqa: PLC0415
-        from mkdocs.utils.meta import get_data  # noqa: PLC0415
 
         config, files = self.renderer
         source = Source(None, files.src_uris.get(name), config)
-        body, source.meta = get_data(site.markdown[name])
-        source.markdown = self.mark(site.docs / name, site.markdown[name], len(site.markdown[name]) - len(body))
+        source.read_source(config)
+        begun = len(site.markdown[name]) - len(source.markdown or "")
+        source.markdown = self.mark(site.docs / name, site.markdown[name], begun)
         with suppress(Exception):  # an extension may ask for its plugin
             source.render(config, files)
         return read(f"<body><article>{source.content or ''}</article></body>", page.url, page.file)

@@ -19,8 +19,9 @@ NAMES = ",".join(f"[{name}]" for name in (*ADDRESSES, *SETS, "style", "id", "htt
 WATCHED = f":is({NAMES}, [name]:is(a, map), img, style, {','.join(f'[{name}^=url]' for name in PAINTS)})"
 # Where a page's own text stands: the first of these that it has.
 TEXT = ("article", "[role=main]", "main", "body")
-NO_PROSE = "code, pre, kbd, script, style, template, textarea, svg, .arithmatex"
+NO_PROSE = "img, code, pre, kbd, script, style, template, textarea, svg, .arithmatex"
 CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))|@import\s+["']([^"']+)""", re.IGNORECASE)
+CSS_COMMENT = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL)
 REFRESH = re.compile(r"""\s*[\d.]+\s*(?:$|[;,\s]\s*(?:url\s*=\s*)?["']?([^"']*[^"'\s])["']?\s*$)""", re.IGNORECASE)
 # One address of a srcset, as the HTML standard splits it: commas inside an address are its own.
 SET_PART = re.compile(r"[\s,]*(\S*[^\s,])(?:,+|(?:\([^()]*\)|[^,(])*,?)")
@@ -42,14 +43,13 @@ class Link(NamedTuple):
 
 @dataclass
 class Page:
-    """A page or a drawing; `ids` keeps a mark, or None, for each time an id is set, `tags` on what it stands first."""
+    """A page or a drawing; `ids` keeps a mark, or None, for each time an id is set."""
 
     url: str
     file: str = ""
     base: str = ""
     links: list[Link] = field(default_factory=list)
     ids: dict[str, list[int | None]] = field(default_factory=dict)
-    tags: dict[str, str] = field(default_factory=dict)
     text: str = ""
 
 
@@ -78,18 +78,16 @@ def read(html: str, url: str, file: str = "") -> Page:
         names = {attributes.get("id", ""), attributes.get("name", "") if tag in ("a", "map") else ""}
         for name, mark in map(unmark, names - {""}):
             page.ids.setdefault(name, []).append(mark)
-            page.tags.setdefault(name, tag)
         if tag == "h2" and node.mem_id in inside:
             section = unmark(attributes.get("id", ""))[0]
         said = words(node, attributes) if node.mem_id not in unheard else None
         before = node.prev.text_content if marked and node.prev and node.prev.tag == "-text" else ""
-        own = attributes.get("data-place")
-        beside = mark_at_end(before or "") if own is None else unmark(own)[1]
-        for written in addresses(node, attributes):
-            address, mark = unmark(written)
-            where = section if node.mem_id in inside else None
+        beside = mark_at_end(attributes.get("data-place", before or ""))
+        where = section if node.mem_id in inside else None
+        for address, mark in map(unmark, addresses(node, attributes)):
             page.links.append(Link(tag, address.strip(), said, where, beside if mark is None else mark))
-    if any(sign in html for sign in ("](", "][", "[^", ")[", "] (", "\ue000")):
+    # Brackets of data, [1, 2] or [{…}], are none that was meant as a link.
+    if re.search(r"\[(?!\{|[\d,. ]*\](?!\s?[(\[]))", html):
         for node in tree.css(NO_PROSE):
             node.replace_with("\u00b7")
         page.text = tree.body.text() if tree.body else ""
@@ -106,7 +104,7 @@ def addresses(node: LexborNode, attributes: dict[str, str]) -> Iterator[str]:
     if node.tag == "img" and not attributes.keys() & {"src", "srcset"}:
         yield ""
     styles = [node.text()] if node.tag == "style" else [attributes[name] for name in PAINTS & attributes.keys()]
-    yield from ("".join(groups) for style in styles for groups in CSS_URL.findall(style))
+    yield from ("".join(groups) for style in styles for groups in CSS_URL.findall(CSS_COMMENT.sub("", style)))
     if attributes.get("http-equiv", "").lower() == "refresh":
         match = REFRESH.match(attributes.get("content", ""))
         yield from [match[1]] * bool(match[1]) if match else ["refresh:" + attributes.get("content", "")]

@@ -11,25 +11,33 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from link_rules.page import NUMBER, Link, Page, mark_at_end, unmark
 from link_rules.site import Site
 
-MAIL = r"(?!//)[^@\s,;:<>]+(?:@|%40)(?:[\w-]+(?:\.[\w-]+)+|localhost)(?:>|%3E)?"
-MAILS = re.compile(rf"(?:{MAIL}(?:,\s?{MAIL})*\?|\?.).*")
+# A name may stand before an address in angle brackets; dots stand between words alone.
+DOMAIN = r"(?:localhost|(?:(?:[^\W_]|-){1,63}\.)+[^\W\d_](?:[^\W_]|-)+)"
+MAIL = re.compile(rf'([^@<>]*<)?(?!\.|[^@]*\.[.@])(?:"[^"]+"|[^\s:;<>@"]{{1,64}})@{DOMAIN}(?(1)>)')
+
+
+def is_mail(parts: SplitResult) -> bool:
+    """Addresses parted by commas, each as it is or percent-encoded; none, if there is a query."""
+    boxes = parts.path.split(",") if parts.path or not parts.query else []
+    return not parts.netloc and all(MAIL.fullmatch(unquote(box).strip()) for box in boxes)
+
+
 # scheme -> what an address of it is, and whether one is that
 FORMS: dict[str, tuple[str, Callable[[SplitResult], object]]] = {
     "http": ("address; write 'http://' and a host", lambda parts: re.fullmatch(r"[^\s\"<>^`{|}%\\]+", parts.netloc)),
-    "mailto": ("e-mail address", lambda parts: MAILS.fullmatch(f"{parts.netloc}{parts.path}?{parts.query}")),
+    "mailto": ("e-mail address", is_mail),
     "tel": ("phone number", lambda parts: re.fullmatch(r"\+?[\d*#][\d*#().\s-]*(?:[;,].+)?", unquote(parts.path))),
     "refresh": ("refresh; write '0; url=address'", lambda _: False),
 }
 FORMS["https"] = ("address; write 'https://' and a host", FORMS["http"][1])
-NOT_PUBLIC = re.compile(
-    r"[^.]*|.*:.*|(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\..*|.*\.(?:local(?:host)?|test|internal)"
-)
+NOT_PUBLIC = re.compile(r"[^.]*|.*:.*|(?:127|10|192\.168|172\.[1-3]\d)\..*|.*\.(?:local(?:host)?|test|internal)")
 NOT_PAGES = ("img", "source", "script", "link", "video", "audio", "embed", "object", "use", "image", "style")
-# What the build made no link of: [^note], (x)[address], [x][name], [x](address). A lone [name] may be prose.
+# What the build made no link of: [^note], (x)[address], [x][name], [x](address), [words of another link].
 LEFT_AS_TEXT = re.compile(
     rf"(?a)(?P<note>\[\^[^\[\]\s]{{1,200}}\])|(?:(?<=\))|(?<=\)\ue000{NUMBER}))\[(?P<turned>[^\[\]\s]+)\]"
     r"|(?<![\w\]])!?\[(?P<name>(?:[^\[\]]|\[[^\[\]]*\]){1,300})\]"
-    r"(?:\[(?P<pair>[^\[\]]{0,200})\]|\s?\((?P<inline>[^()\n]{1,300})\)?)"
+    r"(?:\[(?P<pair>(?!\s+\])[^\[\]]{0,200})\]|\s?\((?P<inline>[^()\n]{1,300})\)?)"
+    r"|(?<![\w\]])\[(?P<lone>[^\[\]]{3,200})\](?!\w)"
 )
 LIKE_ADDRESS = re.compile(r"<?(?:[\w%.-]*[/#]\S+|\w+:\S+)|.*\.(?:md|html?|png|jpe?g|gif|svg|webp|pdf)\b")
 
@@ -51,14 +59,13 @@ Judge = Callable[[Site, Page], Iterator[Fault]]
 def general_faults(site: Site, page: Page) -> Iterator[Fault]:
     """All faults of a page, or of the marked text that a page is made from."""
     for link in page.links:
-        in_text = link.section is not None
         for rule, message in link_faults(site, page, link):
-            yield Fault(rule, message, link.address, link.mark, in_text)
+            yield Fault(rule, message, link.address, link.mark, link.section is not None)
         if link.words is not None and not link.words.strip():
             rule, what = ("no-alt", "image") if link.tag == "img" else ("no-words", "link to")
             # An empty alt is a fault of Markdown alone: elsewhere it was decided.
-            needle = link.address * (link.words != " ")
-            yield Fault(rule, f"the {what} '{link.address}' has no words", needle, link.mark, in_text, not needle)
+            needle, message = link.address * (link.words != " "), f"the {what} '{link.address}' has no words"
+            yield Fault(rule, message, needle, link.mark, link.section is not None, not needle)
     for name, marks in page.ids.items():
         count = len(site.pages[page.url].ids.get(name, ()))
         # An id that the page's frame sets too is one too many wherever the text sets it; __ begins those of extensions.
@@ -66,16 +73,17 @@ def general_faults(site: Site, page: Page) -> Iterator[Fault]:
             yield Fault("duplicate-id", f"duplicate id '{name}' ({count}×)", f'id="{name}"', mark)
     for match in LEFT_AS_TEXT.finditer(page.text):
         mark, said = mark_at_end(page.text[max(0, match.start() - 4) : match.start()]), unmark(match[0])[0]
-        for rule, message in bracket_faults(match, said):
+        for rule, message in bracket_faults(site, match, said):
             yield Fault(rule, message, said, mark, needs_place=True)
 
 
-def bracket_faults(match: re.Match[str], said: str) -> Iterator[tuple[str, str]]:
+def bracket_faults(site: Site, match: re.Match[str], said: str) -> Iterator[tuple[str, str]]:
     """Brackets that were meant as a link and came out as text; code, arrays and intervals are none."""
     name, pair, inline, turned = (unmark(match[key] or "")[0] for key in ("name", "pair", "inline", "turned"))
+    named = match["pair"] is not None and re.search(r"[^\W\d_]{2}", f"{name} {pair}")
     if match["note"]:
         yield "undefined-footnote", f"footnote '{said}' is not defined"
-    elif match["pair"] is not None and re.search(r"[^\W\d_]{2}", f"{name} {pair}"):
+    elif named or " ".join(said[1:-1].split()) in site.link_words:
         yield "undefined-reference", f"'{said}' is not defined"
     elif LIKE_ADDRESS.match(inline or turned):
         yield "left-as-text", f"'{said}' is shown as it is written"
@@ -113,11 +121,11 @@ def target_faults(site: Site, page: Page, link: Link, path: str, fragment: str) 
         last, written = basename(path), unquote(urlsplit(link.address).path)
         what = "file" if link.tag in NOT_PAGES or ("." in last and not last.endswith((".md", ".html"))) else "page"
         # A page that the build did not find keeps its address, which counts from the source.
-        meanings = [normpath(join(dirname(source), written))] * (link.section is not None)
-        meanings.append(path.strip("/") + ".md" * ("." not in last))
-        hint = next(filter(None, (site.near(wrong, what, dirname(source)) for wrong in meanings)), "")
-        hint = "; in HTML write the address it is built at" if meanings[0] in site.markdown else hint
-        outside = path.startswith("..") or (path.endswith(".md") and meanings[0].startswith(".."))
+        meant = [normpath(join(dirname(source), written))] * (link.section is not None)
+        meant += [path.strip("/") + ".md" * ("." not in last)]
+        hint = next(filter(None, (site.near(wrong, what, dirname(source)) for wrong in meant)), "")
+        hint = "; in HTML write the address it is built at" if meant[0] in site.markdown else hint
+        outside = path.startswith("..") or (path.endswith(".md") and meant[0].startswith(".."))
         yield f"missing-{what}", f"no {what} '{link.address}'" + ", it leaves the site" * outside + hint
     elif target and fragment and fragment.lower() != "top":
         # A picture may carry words for a style sheet behind its #.

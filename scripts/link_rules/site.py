@@ -22,8 +22,7 @@ PLAIN = re.compile(r"(?a)(?=[^#])((?:\.\./)*)((?:[\w-]+/)*(?!index\.)(?:[\w-][\w
 MOST_SUGGESTIONS = 500
 # A line that includes a file, or the first and the last around several names.
 SNIPPET = re.compile(r"""(?m)^[ \t]*(-+8<-+)[ \t]*(?:["']([^"'\n]+)["'][ \t]*|\n((?s:.*?))^[ \t]*-+8<-+[ \t]*)$""")
-HTML_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
-YAML_COMMENT = re.compile(r"(?m)(?:^|(?<=\s))#.*$")
+COMMENT = re.compile(r"\{#(?s:.*?)#\}|<!--(?s:.*?)-->|(?m:(?:^|(?<=\s))#.*$)")
 
 
 class Site:
@@ -71,14 +70,14 @@ class Site:
     def fronts(self) -> dict[Path, str]:
         """The front matter of each page, without its comments."""
         fronts = {self.docs / name: FRONT.match(text) for name, text in self.markdown.items()}
-        return {path: blanked(YAML_COMMENT, front[0]) for path, front in fronts.items() if front}
+        return {path: blanked(COMMENT, front[0]) for path, front in fronts.items() if front}
 
     @cached_property
     def shared(self) -> dict[Path, str]:
         """What any page may show: templates, the configuration, every front matter."""
         paths = [self.theme / name for name in files_under(self.theme) if name.endswith(".html")] if self.theme else []
-        templates = {path: blanked(HTML_COMMENT, read_text(path)) for path in paths}
-        return templates | {self.settings.path: blanked(YAML_COMMENT, self.settings.text)} | self.fronts
+        templates = {path: blanked(COMMENT, read_text(path)) for path in paths}
+        return templates | {self.settings.path: blanked(COMMENT, self.settings.text)} | self.fronts
 
     @cached_property
     def snippet_bases(self) -> list[Path]:
@@ -101,6 +100,11 @@ class Site:
                     found[name] = path
                     texts.append(read_text(path))
         return found
+
+    @cached_property
+    def link_words(self) -> set[str]:
+        """What links of this site say in two words or more: in brackets alone it was meant as one."""
+        return {link.words for page in self.pages.values() for link in page.links if link.words and " " in link.words}
 
     def origin(self, name: str) -> Path | None:
         """The file that the build copies to this name as it is."""
@@ -151,10 +155,12 @@ def resolved(base: SplitResult, url: str, own: str, address: str) -> tuple[str, 
         parts = urlsplit(urljoin(urljoin(base.geturl() + quote(url), own), address))
     except ValueError:
         return None
-    if parts.netloc.lower() != base.netloc.lower() or parts.scheme not in ("http", "https"):
-        return None
     path, root = unquote(parts.path) or "/", unquote(base.path)
-    path = path[len(root) :] if (path + "/").startswith(root) else ".." + path
+    same_host, inside = parts.netloc.lower() == base.netloc.lower(), (path + "/").startswith(root)
+    # Its host may have other sites beside this one; a path alone leads to them by mistake.
+    if not same_host or parts.scheme not in ("http", "https") or ("//" in address and not inside):
+        return None
+    path = path[len(root) :] if inside else ".." + path
     return INDEX.sub(r"\1", path), parts.fragment.partition(":~:")[0]
 
 
@@ -172,9 +178,8 @@ def snippet_names(text: str) -> Iterator[tuple[int, str, str]]:
     """Where a text includes files: the place, the file's name, and its section, if one is named."""
     for match in SNIPPET.finditer(text) if "8<-" in text else ():
         block = re.finditer(r"(?m)^[ \t]*([^\s;].*?)[ \t]*$", match[3] or "")
-        for place, name in [(match.start(3) + line.start(1), line[1]) for line in block] or [
-            (match.start(1), match[2])
-        ]:
+        lines = [(match.start(3) + line.start(1), line[1]) for line in block]
+        for place, name in lines or [(match.start(1), match[2])]:
             path, _, part = (name or "").partition(":")
             if path and not part.startswith("//"):
                 yield place, path, part if part[:1].isalpha() else ""

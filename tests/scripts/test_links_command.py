@@ -183,6 +183,7 @@ def test_problems_as_annotations(faulty: Path) -> None:
         "::error file=docs/points/fengfu.md,line=9,col=5,title=missing-anchor::no '#x' on this page\n"
     )
     odd = Problem("docs/a,b:c.md", 1, 2, "missing-page", "no page '100%\n::error'")
+    assert str(odd) == "docs/a,b:c.md:1:2: missing-page: no page '100% ::error'"
     assert (
         annotation(odd) == "::error file=docs/a%2Cb%3Ac.md,line=1,col=2,title=missing-page::no page '100%25%0A::error'"
     )
