@@ -40,12 +40,13 @@
     return parts.join(" ");
   }
 
-  /** Which answer to what is ticked the style shows; it finds that out by itself where it knows :has(). */
+  /** The answer to what is ticked, for a style that cannot find it out by itself because it lacks :has(). */
   function answer() {
     const ticked = new Set(boxes.filter((box) => box.checked).map((box) => guide.verdict.STATE_OF[box.name]));
     const strictest = guide.verdict.ORDER.find((state) => ticked.has(state));
-    const panel = article.querySelector(".g-answer");
-    if (panel) panel.dataset.answer = strictest ?? (readBox?.checked ? "none" : "open");
+    const holds = `g-answer__${strictest ?? (readBox?.checked ? "none" : "open")}`;
+    for (const says of article.querySelectorAll(".g-answer > p"))
+      says.toggleAttribute("data-holds", says.className === holds);
   }
 
   function show(text = status()) {

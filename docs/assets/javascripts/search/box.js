@@ -172,8 +172,8 @@ window.guide.searchBox = (() => {
     showKinds(results, more) {
       const labels = this.engine.library.kinds;
       const kinds = Object.keys(labels).filter((kind) => results.some(({ page }) => page.kind === kind));
-      const button = (label, act, properties = {}) => {
-        const made = make("button", { type: "button", className: "g-search__kind", ...properties }, label);
+      const button = (label, act) => {
+        const made = make("button", { type: "button" }, label);
         made.addEventListener("click", act);
         return made;
       };
@@ -192,7 +192,7 @@ window.guide.searchBox = (() => {
         this.choose(this.list.children[FIRST].firstElementChild);
       };
       this.kinds.replaceChildren(
-        ...(more ? [button(`Show all ${more} pages`, showAll, { className: "g-search__all" })] : []),
+        ...(more ? [button(`Show all ${more} pages`, showAll)] : []),
         ...choices,
       );
     }

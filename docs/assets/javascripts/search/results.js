@@ -92,7 +92,7 @@ window.guide.searchResults = (() => {
       address(page.url, place.anchor),
       make("span", { className: "g-result__title" }, ...marked(place.title, found)),
       " ",
-      make("span", { className: "g-result__kind" }, kind),
+      make("span", { className: "g-small g-result__kind" }, kind),
       " ",
       ...(room > 2
         ? [make("span", { className: "g-result__text" }, ...marked(brief(place.says ?? "", room), found))]
@@ -106,7 +106,7 @@ window.guide.searchResults = (() => {
         address(page.url, section.anchor),
         ...marked(section.title, found),
         " ",
-        make("span", { className: "g-result__in" }, `in ${page.title}`),
+        make("span", { className: "g-small" }, `in ${page.title}`),
       );
       inner.dataset.placeIn = page.url;
       item.append(inner);
@@ -116,7 +116,7 @@ window.guide.searchResults = (() => {
 
   /** All sections of the guide, as the map at the foot of the page has them. */
   function sectionList() {
-    const list = make("ul", { className: "g-search__sections" });
+    const list = make("ul", { className: "g-search__sections g-plain" });
     for (const title of document.querySelectorAll("#site-map .g-map__title")) {
       const first = title.parentElement.querySelector("a");
       if (first) list.append(make("li", {}, make("a", { href: first.href }, title.textContent)));

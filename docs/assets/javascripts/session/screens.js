@@ -19,7 +19,7 @@
   const button = (text, onclick, kind = "") =>
     make("button", { type: "button", onclick, className: `g-button ${kind}` }, text);
   const main = (text, onclick) => button(text, onclick, "g-button--main");
-  const label = (...children) => make("label.choice", ...children);
+  const label = (...children) => make("label", ...children);
   const items = (lines) => lines.map((line) => make("li", line));
 
   /** The dialog; `ownWords` are those that the session says, kept in it unseen. */
@@ -45,14 +45,14 @@
   /** Say something once in the live region; `unseen` if the screen shows it already. */
   function say(text, unseen = false) {
     status.textContent = text;
-    status.classList.toggle("g-session__unseen", unseen);
+    status.classList.toggle("g-unseen", unseen);
   }
 
   /** The way to help: the numbers, and the page that says when. */
   function calls() {
     const numbers = NUMBERS.flatMap((number) => [" ", make("a.link", { href: `tel:${number}` }, number)]);
     const help = link("safety/get-help/", "Get help: when to call, and when to be seen today");
-    return [make("p.calls", "Your emergency number:", ...numbers), make("p", help)];
+    return [make("p.calls g-numbers", "Your emergency number:", ...numbers), make("p", help)];
   }
 
   /** These ticks leave no way on; the gate says which, and what to do. */
@@ -79,7 +79,7 @@
     if (state === "ask") {
       const sure = make("input", { type: "checkbox", onchange: () => (go.disabled = !sure.checked) });
       go.disabled = true;
-      content.push(label(sure, " I have asked about each, and the answer was yes"));
+      content.push(make("p", label(sure, " I have asked about each, and the answer was yes")));
     }
     const need = session.page.need();
     if (need.length)
@@ -145,7 +145,7 @@
       );
     const lists = session.page.stopLists().map(({ order, items: all }) => {
       const says = make("strong", ...order.map((p) => p.textContent));
-      return make("div", make("p", says), make("ul.answers", ...all.map(item)));
+      return make("div", make("p", says), make("ul.answers g-plain", ...all.map(item)));
     });
     const hands = make("p", "Everything has stopped. Take all hands off.");
     const content = [heading("What did you feel?"), hands, ...calls(), ...(lists.length ? lists : session.page.stop())];
@@ -153,7 +153,7 @@
   }
 
   function answered({ order, todo, ends }, { again, end, resume }) {
-    const content = [heading(order), make("ul.todo", ...items(todo)), ...calls()];
+    const content = [heading(order), make("ul.todo g-plain", ...items(todo)), ...calls()];
     content.push(make("h3", "If anything else here is true, do that first"), ...session.page.stop());
     const onward = ends ? main("End the session", end) : main("Go on, more lightly", resume);
     show(content, [button("I felt something else", again), onward]);

@@ -34,7 +34,7 @@
     const fixed = [OWN, ALOUD, SIDES, CARDS].flatMap(Object.values);
     const texts = [...fixed, ...steps.map((_, index) => stepName(index)), ...times];
     standing = new Map(texts.map((text) => [text, guide.make("p", { textContent: text })]));
-    return guide.make("div", { className: "g-session__unseen", ariaHidden: "true" }, ...standing.values());
+    return guide.make("div", { className: "g-unseen", ariaHidden: "true" }, ...standing.values());
   }
 
   const phrase = (text) => standing.get(text).textContent;

@@ -10,7 +10,7 @@
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   };
 
-  const list = (words) => make("ul.words", ...items(words));
+  const list = (words) => make("ul.words g-plain", ...items(words));
   const card = ({ who, item }) => make("section.card", make("h3", spoken.cardTitle(who)), list(session.wordsOf(item)));
 
   /** Write a text once: what a browser made of it since, as by translating, stays until it says something else. */
@@ -49,7 +49,7 @@
       title.textContent = step ? step.said("title") : "Get ready";
       part.textContent = [step && spoken.partOf(run.turn), step?.said("limit")].filter(Boolean).join(", ");
       const lines = step ? [...(own !== step && first ? step.words : []), ...own.words] : opening;
-      words.replaceChildren(list(lines), step?.cards.length ? make("div.cards", ...step.cards.map(card)) : "");
+      words.replaceChildren(list(lines), step?.cards.length ? make("div.cards g-panels", ...step.cards.map(card)) : "");
       picture.replaceChildren(...(step ? session.page.figure(run.turn) : []));
       update();
     }
