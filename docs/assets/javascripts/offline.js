@@ -33,6 +33,7 @@
       ? `Saved on this device on ${date(saved.saved)}, ${megabytes(saved.total)}.`
       : `Nothing is saved. It needs ${megabytes(panel.dataset.offline)} on this device.`;
     part("says").textContent = text || state;
+    delete part("says").dataset.tenth; // the next try begins with words of its own
   }
 
   function showProgress({ done, total }) {
