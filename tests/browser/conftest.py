@@ -17,7 +17,6 @@ from support.webkit import WebKitTab, started
 
 # A file of a folder has a store of its own, as readers have it and Playwright does not.
 SETTINGS = {"security.fileuri.strict_origin_policy": True, "ui.prefersReducedMotion": 1, "print.shrink-to-fit": False}
-NO_COOKIES = {"network.cookie.cookieBehavior": 2}
 
 
 def start_firefox(playwright: Playwright, settings: dict[str, bool | int]) -> Browser:
@@ -34,7 +33,7 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def firefox_without_cookies(playwright: Playwright) -> Iterator[Browser]:
-    with start_firefox(playwright, SETTINGS | NO_COOKIES) as running:
+    with start_firefox(playwright, SETTINGS | {"network.cookie.cookieBehavior": 2}) as running:
         yield running
 
 

@@ -11,6 +11,7 @@ from browser.engines import ENGINES
 from guide import kinds
 from guide.pages import read_pages
 from pypdf import PdfReader
+from support import readers
 from support.journeys import LIST, Guide, Journey, read_journeys
 from support.project import ROOT, probe
 from support.readers import Reader, wait_for
@@ -27,14 +28,22 @@ TAKEN = [
 BY_LENGTH = sorted(read_pages(ROOT / "docs"), key=lambda page: len(page.text))
 ONE_OF_EACH = {page.kind: kinds.address(page.key) for page in BY_LENGTH}
 # Sheets of A4 at most, by page.
-NECK = "routines/self-massage-neck/"
-SHEETS = {LIST: 2, "safety/what-to-tell/": 1, f"{NECK}#session": 4, "techniques/kneading/": 3, "safety/get-help/": 4}
+SHEETS = {LIST: 2, "safety/what-to-tell/": 1, "techniques/kneading/": 3, "safety/get-help/": 4}
+SHEETS["routines/self-massage-neck/#session"] = 4
 
 
 @pytest.mark.parametrize(("journey", "way", "engine"), TAKEN)
 def test_journey(journey: Journey, way: str, engine: str, new_guide: NewGuide) -> None:
     """Each step does what the table says."""
     journey.take(new_guide(engine, way))
+
+
+@pytest.mark.parametrize("step", ["see h7", "gone h1", "true 0", "gate - call", "some stored x", "none gate"])
+def test_a_step_that_does_not_hold_fails(step: str, new_guide: NewGuide, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is waited for, and then told with what was found."""
+    monkeypatch.setattr(readers, "PATIENCE", 0.1)
+    with pytest.raises(AssertionError, match="still"):
+        Journey("", [], [["go"], step.split()]).take(new_guide("chromium"))
 
 
 def sheets(reader: Reader) -> list[str]:

@@ -9,12 +9,9 @@ from typing import Any, NamedTuple
 from support.cases import read_cases
 from support.project import probe
 from support.readers import Reader, wait_for
-from support.ways import renewed
+from support.ways import EVERY, renewed
 
 LIST = "safety/contraindications/"
-# Ways that hide nothing from a reader, so that every journey holds in them; two of the ten are taken in each.
-EVERY = ["packaged", "below a path", "by Zensical", "from a folder", "translated", "redirecting host"]
-EVERY += ["host without compression", "plain http host", "parts missing"]
 SHOWN = """const [selector, text = ""] = args;
 const shown = [...document.querySelectorAll(selector)].filter((each) => each.getClientRects().length);"""
 
@@ -95,9 +92,6 @@ class Guide:
         self.list()
         self.tick(f"{ids} read")
         self.click("[data-keep]")
-
-    def write(self, text: str) -> None:
-        self.reader.run("localStorage.setItem('guide.ticks', args[0])", text)
 
     def gate(self, path: str, says: str) -> None:
         """The state of a page's gate, and the ids of the ticks behind it. "-" is the page that is open."""

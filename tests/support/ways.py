@@ -70,6 +70,9 @@ WAYS = {
     "without light-dark()": Way("built", lacks="light-dark("),
     "without :has()": Way("built", lacks=":has("),
 }
+# Ways that hide nothing from a reader, so that every journey holds in them.
+EVERY = ["packaged", "below a path", "by Zensical", "from a folder", "translated", "redirecting host"]
+EVERY += ["host without compression", "plain http host", "parts missing"]
 
 
 class Served(Host):

@@ -62,7 +62,7 @@ def started() -> Iterator[WebKitGTK]:
     service = WebKitGTKService(find_or_install("webkit"))
     reads, writes = os.pipe()
     with subprocess.Popen(["Xvfb", "-displayfd", str(writes)], pass_fds=[writes], stderr=subprocess.DEVNULL) as screen:
-        os.environ["DISPLAY"] = ":" + os.read(reads, 16).decode().strip()
+        os.environ["DISPLAY"] = f":{os.read(reads, 16).decode().strip()}"
         os.environ["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"  # as root its own sandbox does not start
         options = WebKitGTKOptions()
         options.binary_location = mini_browser() or ""
