@@ -39,7 +39,9 @@ class Tab:
 
     def printed(self) -> bytes:
         """The page as it is printed on A4, as a PDF."""
-        return self.page.pdf(format="A4", prefer_css_page_size=True, print_background=False)
+        # Playwright gives Firefox as many centimetres as Chromium gets inches.
+        unit = "in" if self.page.context.browser.browser_type.name == "firefox" else "cm"
+        return self.page.pdf(width=f"21{unit}", height=f"29.7{unit}", prefer_css_page_size=True)
 
     def tab(self) -> Tab:
         """Another tab of the same browser, with the same storage."""

@@ -23,12 +23,12 @@ FIRST = probe("notes")
 
 @dataclass(frozen=True)
 class Way:
-    """One way of serving. `script` runs first on each page; `lacks` is what the engine shall not understand in a style."""
+    """One way of serving. `script` runs first on each page; `change` is what another word is put for, in styles too."""
 
     build: str = "packaged_site"
     prefix: str = "/"
     script: str = ""
-    lacks: str = ""
+    change: tuple[str, str] = ("", "")
     headers: dict[str, str] = field(default_factory=dict)
     redirects: bool = False
     compresses: bool = True
@@ -40,9 +40,7 @@ class Way:
         """A file as this way hands it over; pages name the script that runs first."""
         if path.suffix not in (".html", ".css") or self.published:
             return path.read_bytes()
-        text = path.read_text(encoding="utf-8")
-        if self.lacks:
-            text = text.replace(self.lacks, self.lacks[:-1] + "-unknown(")
+        text = path.read_text(encoding="utf-8").replace(*self.change)
         return text.replace("<head>", f'<head><script src="{first}"></script>', 1).encode()
 
 
@@ -61,14 +59,15 @@ WAYS = {
     "plain http host": Way(name=socket.gethostname()),
     "parts missing": Way(script=probe("missing")),
     "scripts off": Way(headers={"Content-Security-Policy": "script-src 'none'"}),
-    # A page in a sandbox has no origin, so each engine itself refuses whatever keeps something.
+    # A page in a sandbox has no origin, so each engine itself refuses whatever keeps something, and WebKit finds no 'self'.
     "storage refused": Way(
         script=probe("refused"),
+        change=("'self'", "http:"),
         headers={"Content-Security-Policy": "sandbox allow-scripts allow-forms allow-modals"},
     ),
     "storage refused by setting": Way(engines=("firefox_without_cookies",)),
-    "without light-dark()": Way("built", lacks="light-dark("),
-    "without :has()": Way("built", lacks=":has("),
+    "without light-dark()": Way("built", change=("light-dark(", "unknown(")),
+    "without :has()": Way("built", change=(":has(", ":unknown(")),
 }
 # Ways that hide nothing from a reader, so that every journey holds in them.
 EVERY = ["packaged", "below a path", "by Zensical", "from a folder", "translated", "redirecting host"]
@@ -97,6 +96,9 @@ class Served(Host):
             self.end_headers()
         else:
             super().do_GET()
+
+    def send_header(self, keyword: str, value: str) -> None:
+        super().send_header(keyword, value.replace(*self.way.change))
 
     def end_headers(self) -> None:
         for name, value in self.way.headers.items():

@@ -49,6 +49,7 @@ class WebKitTab:
         return WebKitTab(self.driver)
 
     def close(self) -> None:
+        self.run("try { localStorage.clear() } catch {}")  # that of a folder would be the next reader's too
         first, *others = self.driver.window_handles
         for handle in others:
             self.driver.switch_to.window(handle)

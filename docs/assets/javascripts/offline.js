@@ -137,21 +137,21 @@
 
   let channel;
 
+  /** The panel is shown once its buttons answer, so that no press is lost. */
   async function begin() {
-    if (panel) panel.hidden = false;
+    part("save")?.addEventListener("click", save);
+    part("remove")?.addEventListener("click", remove);
     try {
       channel = new BroadcastChannel(PREFIX); // missing or refused where nothing can be kept
       await showUpdate();
       if (!navigator.serviceWorker) throw new Error("no service worker");
       if (panel) await show();
+      channel.addEventListener("message", hear);
+      addEventListener("online", async () => (await navigator.serviceWorker.getRegistration(ROOT))?.update());
     } catch {
       keepsNothing();
-      return;
     }
-    channel.addEventListener("message", hear);
-    addEventListener("online", async () => (await navigator.serviceWorker.getRegistration(ROOT))?.update());
-    part("save")?.addEventListener("click", save);
-    part("remove")?.addEventListener("click", remove);
+    if (panel) panel.hidden = false;
   }
   begin();
 })();

@@ -1,4 +1,4 @@
-// Texts whose letters stand out too little from what lies behind them, by WCAG's formula; a word if there were hardly any.
+// Texts whose letters stand out too little from what lies behind them, by WCAG's formula; also told: too few to look at.
 const numbers = (colour) => { const found = colour.match(/[\d.]+/g).map(Number); return colour.startsWith("color(") ? found.map((n, i) => (i < 3 ? n * 255 : n)) : found };
 const over = ([r, g, b, a = 1], below) => [r, g, b].map((n, i) => n * a + below[i] * (1 - a));
 const behind = (node) => (node ? over(numbers(getComputedStyle(node).backgroundColor), behind(node.parentElement)) : [255, 255, 255]);
@@ -12,4 +12,4 @@ const own = (node) => [...node.childNodes].some((child) => child.nodeType === 3 
 const all = [...document.querySelectorAll(args[0])].flatMap((part) => [part, ...part.querySelectorAll("*")]);
 const texts = all.filter((node) => own(node) && node.getClientRects().length && !node.closest("svg, option"));
 const faint = texts.filter((node) => contrast(node) < 4.5).map((node) => `${node.textContent.trim().slice(0, 40)}: ${contrast(node).toFixed(1)}`);
-return texts.length > 3 ? faint : [`only ${texts.length} texts`];
+return texts.length > Number(args[1] ?? 0) ? faint : [`only ${texts.length} texts`];
