@@ -10,7 +10,7 @@ from browser.engines import find_or_install
 from playwright.sync_api import Browser, Playwright
 from selenium.webdriver import WebKitGTK
 from support.journeys import Guide
-from support.project import PHONE, Built
+from support.project import PHONE
 from support.readers import Tab
 from support.ways import WAYS, opened
 from support.webkit import WebKitTab, started
@@ -50,12 +50,11 @@ def new_guide(request: pytest.FixtureRequest) -> Iterator[Callable[..., Guide]]:
 
         def read(engine: str, way: str = "plain") -> Guide:
             made = request.getfixturevalue(WAYS[way].build)
-            site = made.folder if isinstance(made, Built) else made
-            address, host = stack.enter_context(opened(WAYS[way], site))
+            address, host = stack.enter_context(opened(WAYS[way], getattr(made, "folder", made)))
             running = request.getfixturevalue("browser" if engine == "chromium" else engine)
             how = {"viewport": PHONE, "reduced_motion": "reduce"}
             reader = WebKitTab(running) if engine == "webkit" else Tab(running.new_context(**how))
             stack.callback(reader.close)
-            return Guide(reader, address, host, site)
+            return Guide(reader, address, host)
 
         yield read

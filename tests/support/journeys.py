@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from support.cases import read_cases
 from support.project import probe
 from support.readers import Reader, wait_for
-from support.ways import EVERY, renewed
+from support.ways import EVERY
 
 LIST = "safety/contraindications/"
 SHOWN = """const [selector, text = ""] = args;
@@ -19,8 +18,8 @@ const shown = [...document.querySelectorAll(selector)].filter((each) => each.get
 class Guide:
     """The guide as one reader meets it, at an address that ends with its home page's folder."""
 
-    def __init__(self, reader: Reader, address: str, host: Any, site: Path) -> None:
-        self.reader, self.address, self.host, self.site = reader, address, host, site
+    def __init__(self, reader: Reader, address: str, host: Any) -> None:
+        self.reader, self.address, self.host = reader, address, host
         self.tabs = {"1": reader}
 
     def go(self, path: str = "") -> None:
@@ -43,7 +42,7 @@ class Guide:
         """Gone, back, or another release."""
         self.host.gone = state == "gone"
         if state == "renewed":
-            self.host.release = renewed(self.site)
+            self.host.renew()
 
     def run(self, script: str) -> None:
         self.reader.run(script)

@@ -78,6 +78,7 @@ class Served(Host):
     """A host for one way. A test may take it away from its readers, or publish another release on it."""
 
     way: Way
+    site: Path
     gone = False
     release: ClassVar[Tree] = {}
 
@@ -116,12 +117,13 @@ class Served(Host):
         name = path.relative_to(self.directory).as_posix()
         return self.release.get(name) or self.way.content(path, f"{self.way.prefix}first.js")
 
-
-def renewed(site: Path) -> Tree:
-    """The next release of a packaged site: one safety page has another title."""
-    tree, page = read_tree(site), "safety/get-help/index.html"
-    tree[page] = re.sub(rb"(<h1[^>]*>)[^<]*", rb"\1Changed since", tree[page], count=1)
-    return {name: list_files(tree)[name] for name in (page, WORKER)}
+    @classmethod
+    def renew(cls) -> None:
+        """Publish the next release of a packaged site: one safety page has another title."""
+        tree, page = read_tree(cls.site), "safety/get-help/index.html"
+        tree[page] = re.sub(rb"(<h1[^>]*>)[^<]*", rb"\1Changed since", tree[page], count=1)
+        tree = list_files(tree)
+        cls.release = {name: tree[name] for name in (page, WORKER)}
 
 
 @contextmanager
@@ -130,7 +132,7 @@ def opened(way: Way, site: Path) -> Iterator[tuple[str, type[Served] | None]]:
     if way.build == "unpacked":
         yield f"{site.as_uri()}/", None
         return
-    host = type("Host", (Served,), {"way": way})
+    host = type("Host", (Served,), {"way": way, "site": site})
     with serve(site, handler=host, name=way.name) as address:
         yield address + way.prefix, host
 
