@@ -62,5 +62,5 @@ def wait_for(reader: Reader, script: str, *args: object, until: object = None) -
         found = reader.run(script, *args)
         if found == until if until is not None else found:
             return found
-        assert time.monotonic() < end, f"still {found!r} after {PATIENCE:g} s: {script} {args}"
+        assert time.monotonic() < end, f"still {found!r} after {PATIENCE:g} s: {script[:300]} {args}"
         time.sleep(0.05)

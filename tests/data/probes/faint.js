@@ -12,4 +12,4 @@ const own = (node) => [...node.childNodes].some((child) => child.nodeType === 3 
 const all = [...document.querySelectorAll(args[0])].flatMap((part) => [part, ...part.querySelectorAll("*")]);
 const texts = all.filter((node) => own(node) && node.getClientRects().length && !node.closest("svg, option"));
 const faint = texts.filter((node) => contrast(node) < 4.5).map((node) => `${node.textContent.trim().slice(0, 40)}: ${contrast(node).toFixed(1)}`);
-return texts.length > Number(args[1] ?? 0) ? faint : [`only ${texts.length} texts`];
+return texts.length >= Number(args[1] ?? 0) ? faint : [`only ${texts.length} texts`];
