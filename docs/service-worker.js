@@ -100,15 +100,16 @@ async function takeOver() {
 }
 
 /**
- * A saved file, from this release or, for a tab still open on it, from the one before; else the network; else the
- * saved error page.
+ * A saved file, from this release or, for a tab still open on it, from the one before; else the page that an address
+ * without its slash or in capitals means; else the network; else the saved error page.
  */
 async function answer(request) {
   const url = new URL(request.url);
   const address = url.origin + url.pathname.replace(/index\.html$/, "");
   const saved = (await caches.match(address, { cacheName: CACHE })) ?? (await caches.match(address));
   if (saved) return saved;
-  if (request.mode === "navigate" && (await caches.match(`${address}/`))) return Response.redirect(`${address}/${url.search}`);
+  const meant = ROOT.href.slice(0, -1) + address.slice(ROOT.href.length - 1).toLowerCase().replace(/\/?(index\.html)?$/, "/");
+  if (request.mode === "navigate" && (await caches.match(meant))) return Response.redirect(meant + url.search);
   try {
     return await fetch(request);
   } catch (error) {

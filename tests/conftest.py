@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,8 +14,9 @@ import pytest
 from browser import chromium
 from browser.engines import find_chromium
 from browser.static_server import Host, serve
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from support.project import DESKTOP, PHONE, ROOT, Built, copy_project, run_or_fail
+from support.ways import WAYS, lay_out
 
 Once = Callable[[str, Callable[[Path], None]], Path]
 
@@ -66,10 +68,11 @@ def built(made_once: Once) -> Built:
 
 @pytest.fixture(scope="session")
 def built_by_zensical(made_once: Once) -> Built:
-    """The same guide, built strictly by Zensical."""
+    """The same guide, built strictly by Zensical, with its search index."""
 
     def make(folder: Path) -> None:
         said = run_or_fail(sys.executable, "-m", "zensical", "build", "--clean", "--strict", cwd=copy_project(folder))
+        run_or_fail(sys.executable, ROOT / "scripts/finish_site.py", folder / "site")
         (folder / "said.txt").write_text(said, encoding="utf-8")
 
     folder = made_once("zensical", make)
@@ -89,6 +92,24 @@ def packaged(built: Built, made_once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
+def packaged_site(packaged: Path) -> Path:
+    """What is served of it."""
+    return packaged / "site"
+
+
+@pytest.fixture(scope="session")
+def unpacked(packaged_site: Path, made_once: Once) -> Path:
+    """The ZIP as a reader unpacks it, in a folder with a space, Cyrillic letters and a '#' in its name."""
+
+    def make(folder: Path) -> None:
+        with zipfile.ZipFile(packaged_site / "editions/massage-guide.zip") as archive:
+            archive.extractall(folder)
+        lay_out(WAYS["from a folder"], folder / "massage-guide")
+
+    return made_once("Мой guide #1", make) / "massage-guide"
+
+
+@pytest.fixture(scope="session")
 def served(packaged: Path) -> Iterator[str]:
     """Where the packaged guide is served as a host does it; without a trailing slash."""
     with serve(packaged / "site", handler=Host) as where:
@@ -103,11 +124,21 @@ def address(built: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; its absence is a failure."""
-    assert find_chromium(), "no Chromium here; run 'make test', which installs one"
-    with chromium.started() as running:
+def playwright() -> Iterator[Playwright]:
+    """What drives Chromium and Firefox; there can be only one."""
+    os.environ["CHROMIUM"] = find_chromium() or ""  # before, because looking may start another
+    with sync_playwright() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium; its absence is a failure."""
+    path = find_chromium()
+    assert path, "no Chromium here; run 'make test', which installs one"
+    running = chromium.launch(playwright, path)
+    yield running
+    running.close()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from browser.engines import find_or_install
 
@@ -13,11 +13,16 @@ from browser.engines import find_or_install
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
+def launch(playwright: Playwright, path: str) -> Browser:
+    """Chromium at this path, running."""
+    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+
+
 @contextmanager
 def started() -> Iterator[Browser]:
     """Chromium, running. Raises SystemExit with a message when there is none and none can be installed."""
     path = find_or_install("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = launch(playwright, path)
         yield browser
         browser.close()

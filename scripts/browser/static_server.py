@@ -89,10 +89,12 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path, cache: str = ASK_ANEW, handler: type[Handler] = Handler) -> Iterator[str]:
+def serve(
+    folder: Path, cache: str = ASK_ANEW, handler: type[Handler] = Handler, name: str = "127.0.0.1"
+) -> Iterator[str]:
     """Serve a folder, its files with this Cache-Control; gives the address without a trailing slash."""
     made = functools.partial(handler, cache=cache, directory=folder)
-    server = Server(("127.0.0.1", 0), made)
+    server = Server((name, 0), made)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"http://{name}:{server.server_port}"
     server.shutdown()

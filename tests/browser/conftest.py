@@ -2,116 +2,59 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
-from support.project import PHONE, Built, run_or_fail
-from support.readers import Chromium, Reader
-from support.safety import Guide
-from support.ways import WAYS, lay_out, opened
-from support.webdriver import Driven, Tab, firefox, webkit
+from browser.engines import find_or_install
+from playwright.sync_api import Browser, Playwright
+from selenium.webdriver import WebKitGTK
+from support.journeys import Guide
+from support.project import PHONE
+from support.readers import Tab
+from support.ways import WAYS, opened
+from support.webkit import WebKitTab, started
 
-Once = Callable[[str, Callable[[Path], None]], Path]
-NewReader = Callable[[str], Reader]
-NewGuide = Callable[..., Guide]
+# A file of a folder has a store of its own, as readers have it and Playwright does not.
+SETTINGS = {"security.fileuri.strict_origin_policy": True, "ui.prefersReducedMotion": 1, "print.shrink-to-fit": False}
+
+
+def start_firefox(playwright: Playwright, settings: dict[str, bool | int]) -> Browser:
+    """Firefox, running with these settings; its absence is a failure."""
+    path = find_or_install("firefox")
+    return playwright.firefox.launch(channel="moz-firefox", executable_path=path, firefox_user_prefs=settings)
 
 
 @pytest.fixture(scope="session")
-def started() -> Iterator[Callable[[str], Driven]]:
-    """`started("firefox")` is that browser, started by the first test that asks; its absence is a failure."""
-    running: dict[str, Driven] = {}
-    with ExitStack() as stack:
-
-        def start(name: str) -> Driven:
-            if name not in running:
-                running[name] = stack.enter_context({"firefox": firefox, "webkit": webkit}[name]())
-            return running[name]
-
-        yield start
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    with start_firefox(playwright, SETTINGS) as running:
+        yield running
 
 
-@pytest.fixture
-def new_reader(request: pytest.FixtureRequest, started: Callable[[str], Driven]) -> Iterator[NewReader]:
-    """`new_reader("webkit")` opens a tab of that engine."""
-    readers: list[Reader] = []
+@pytest.fixture(scope="session")
+def firefox_without_cookies(playwright: Playwright) -> Iterator[Browser]:
+    with start_firefox(playwright, SETTINGS | {"network.cookie.cookieBehavior": 2}) as running:
+        yield running
 
-    def read(engine: str) -> Reader:
-        if engine == "chromium":
-            browser: Browser = request.getfixturevalue("browser")
-            readers.append(Chromium(browser.new_context(viewport=PHONE, reduced_motion="reduce")))
-        else:
-            readers.append(Tab(started(engine)))
-        return readers[-1]
 
-    yield read
-    for reader in readers:
-        reader.close()
+@pytest.fixture(scope="session")
+def webkit() -> Iterator[WebKitGTK]:
+    with started() as running:
+        yield running
 
 
 @pytest.fixture
-def new_guide(request: pytest.FixtureRequest, new_reader: NewReader) -> Iterator[NewGuide]:
+def new_guide(request: pytest.FixtureRequest) -> Iterator[Callable[..., Guide]]:
     """`new_guide("firefox", "packaged")` is the guide served in that way to a reader of that engine."""
     with ExitStack() as stack:
 
         def read(engine: str, way: str = "plain") -> Guide:
-            served = WAYS[way]
-            site: Path = request.getfixturevalue(f"{served.build}_site")
-            address = stack.enter_context(opened(served, site))
-            guide = Guide(new_reader(engine), address, files=address.startswith("file:"))
-            if guide.files:  # the one way whose storage outlives the test
-                guide.go("")
-                guide.reader.run("localStorage.clear()")
-            return guide
+            made = request.getfixturevalue(WAYS[way].build)
+            address, host = stack.enter_context(opened(WAYS[way], getattr(made, "folder", made)))
+            running = request.getfixturevalue("browser" if engine == "chromium" else engine)
+            how = {"viewport": PHONE, "reduced_motion": "reduce"}
+            reader = WebKitTab(running) if engine == "webkit" else Tab(running.new_context(**how))
+            stack.callback(reader.close)
+            return Guide(reader, address, host)
 
         yield read
-
-
-@pytest.fixture(scope="session")
-def plain_site(built: Built) -> Path:
-    return built.folder
-
-
-@pytest.fixture(scope="session")
-def packaged_site(packaged: Path) -> Path:
-    return packaged / "site"
-
-
-def unpack(packaged: Path, way: str) -> Callable[[Path], None]:
-    """What fills a folder with the ZIP as a reader unpacks it."""
-
-    def make(folder: Path) -> None:
-        with zipfile.ZipFile(packaged / "site/editions/massage-guide.zip") as archive:
-            archive.extractall(folder / "as packed")
-        lay_out(WAYS[way], folder / "as packed/massage-guide", folder)
-        shutil.rmtree(folder / "as packed")
-
-    return make
-
-
-@pytest.fixture(scope="session")
-def unpacked_site(packaged: Path, made_once: Once) -> Path:
-    """In a folder with a space, Cyrillic letters and a '#' in its name."""
-    return made_once("Мой guide #1", unpack(packaged, "from a folder"))
-
-
-@pytest.fixture(scope="session")
-def unpacked_apart_site(packaged: Path, made_once: Once) -> Path:
-    """For an engine that gives each file a store of its own."""
-    return made_once("Мой guide #2", unpack(packaged, "a store for each file"))
-
-
-@pytest.fixture(scope="session")
-def zensical_site(built_by_zensical: Built, made_once: Once) -> Path:
-    """What Zensical builds, with the files that the scripts read."""
-
-    def make(folder: Path) -> None:
-        shutil.copytree(built_by_zensical.folder, folder, dirs_exist_ok=True)
-        run_or_fail(sys.executable, "scripts/finish_site.py", folder)
-
-    return made_once("finished Zensical", make)

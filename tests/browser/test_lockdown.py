@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from support.project import PHONE, ROOT
-from support.safety import keep_fever
-from support.session_page import begin, skip_button
+from support.session_page import begin, keep_fever, skip_button
 
 # Written where a reader's address or storage could be tampered with.
 ATTACKS = [

@@ -6,40 +6,17 @@ A script is the body of a function with `args`; it may use what the page holds, 
 from __future__ import annotations
 
 import time
-from typing import Any, Protocol
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Error
 
+from support.webkit import WebKitTab
+
 PATIENCE = 30.0  # seconds that a page may take to answer
-KEYS = {"ArrowDown": "\ue015", "ArrowUp": "\ue013", "Enter": "\ue007", "Escape": "\ue00c"}  # as WebDriver writes them
 
 
-class Reader(Protocol):
-    """One tab of a browser."""
-
-    def go(self, address: str) -> None: ...
-
-    def run(self, script: str, *args: object) -> Any: ...
-
-    def back(self) -> None: ...
-
-    def press(self, *keys: str) -> None:
-        """Press these keys one after the other: a name of KEYS, or a letter."""
-        ...
-
-    def printed(self) -> bytes:
-        """The page as it is printed on A4, as a PDF."""
-        ...
-
-    def tab(self) -> Reader:
-        """Another tab of the same browser, with the same storage."""
-        ...
-
-    def close(self) -> None: ...
-
-
-class Chromium:
-    """A tab of Chromium."""
+class Tab:
+    """A tab of Chromium or Firefox."""
 
     def __init__(self, context: BrowserContext) -> None:
         self.page = context.new_page()
@@ -55,28 +32,35 @@ class Chromium:
                 raise
             return None  # another page has come meanwhile
 
-    def back(self) -> None:
-        self.page.go_back()
-
     def press(self, *keys: str) -> None:
+        """Press these keys one after the other: a letter, Enter, Escape, ArrowUp or ArrowDown."""
         for key in keys:
             self.page.keyboard.press(key)
 
     def printed(self) -> bytes:
-        return self.page.pdf(format="A4", prefer_css_page_size=True, print_background=False)
+        """The page as it is printed on A4, as a PDF."""
+        # Playwright gives Firefox as many centimetres as Chromium gets inches.
+        unit = "in" if self.page.context.browser.browser_type.name == "firefox" else "cm"
+        return self.page.pdf(width=f"21{unit}", height=f"29.7{unit}", prefer_css_page_size=True)
 
-    def tab(self) -> Chromium:
-        return Chromium(self.page.context)
+    def tab(self) -> Tab:
+        """Another tab of the same browser, with the same storage."""
+        return Tab(self.page.context)
 
     def close(self) -> None:
+        """Close this tab and every one opened from it."""
         self.page.context.close()
 
 
-def wait_for(reader: Reader, script: str, *args: object) -> Any:
-    """What a script returns once that is not empty. Fails with what it returned last."""
-    end, found = time.monotonic() + PATIENCE, None
-    while time.monotonic() < end:
-        if found := reader.run(script, *args):
+Reader = Tab | WebKitTab
+
+
+def wait_for(reader: Reader, script: str, *args: object, until: object = None) -> Any:
+    """What a script returns once it is `until`, or simply not empty. Fails with what it returned last."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        found = reader.run(script, *args)
+        if found == until if until is not None else found:
             return found
+        assert time.monotonic() < end, f"still {found!r} after {PATIENCE:g} s: {script[:300]} {args}"
         time.sleep(0.05)
-    raise AssertionError(f"still {found!r} after {PATIENCE:g} s: {script} {args}")

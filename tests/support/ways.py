@@ -2,157 +2,143 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+import re
+import socket
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
+from urllib.parse import urlsplit
 
+from browser.engines import ENGINES
 from browser.static_server import Host, serve
+from delivery.offline import WORKER, list_files
+from delivery.tree import Tree, read_tree
 
-from support.session_page import TRANSLATOR
+from support.project import probe
 
-Change = Callable[[str, str], str]  # what becomes of a text file, by its name
-NOTES = """
-window.errors = [];
-addEventListener("error", (event) => errors.push(`${location.pathname}: ${event.message}`));
-addEventListener("unhandledrejection", (event) => errors.push(`${location.pathname}: ${event.reason}`));
-"""
-# As Firefox refuses: reading the name throws, caches answer with a refusal, a channel cannot be made.
-REFUSED = """
-const refuse = () => { throw new DOMException("The operation is insecure.", "SecurityError") };
-for (const name of ["localStorage", "sessionStorage", "indexedDB"]) Object.defineProperty(window, name, { get: refuse, configurable: true });
-if (window.CacheStorage) for (const name of ["keys", "match", "open", "has", "delete"]) CacheStorage.prototype[name] = async () => refuse();
-if (window.ServiceWorkerContainer) for (const name of ["register", "getRegistration", "getRegistrations"]) ServiceWorkerContainer.prototype[name] = async () => refuse();
-window.BroadcastChannel = class { constructor() { refuse() } };
-for (const [of, name] of [[navigator, "wakeLock"], [window, "speechSynthesis"], [navigator, "storage"]]) Object.defineProperty(of, name, { value: new Proxy({}, { get: () => refuse }), configurable: true });
-window.AudioContext = class { constructor() { refuse() } };
-"""
-# As on a plain http: host, or in a browser of some years ago.
-MISSING = """
-for (const name of ["caches", "BroadcastChannel", "speechSynthesis", "SpeechSynthesisUtterance", "AudioContext", "structuredClone"]) Object.defineProperty(window, name, { value: undefined, configurable: true });
-for (const name of ["serviceWorker", "wakeLock", "storage", "vibrate", "share", "locks"]) { delete Navigator.prototype[name]; delete navigator[name] }
-delete Intl.Segmenter;
-"""
-# As an engine that gives each file of a folder a store of its own.
-APART = """
-for (const name of ["getItem", "setItem", "removeItem"]) {
-  const real = Storage.prototype[name];
-  Storage.prototype[name] = function (key, ...rest) { return real.call(this, `${location.pathname} ${key}`, ...rest) };
-}
-"""
-TRANSLATED = f'addEventListener("DOMContentLoaded", () => {{ {TRANSLATOR} }});'
-
-
-def unchanged(_: str, text: str) -> str:
-    return text
-
-
-def without_scripts(name: str, text: str) -> str:
-    """Every page as a reader gets it who has switched scripts off."""
-    return text.replace("<script", '<script type="none"') if name.endswith(".html") else text
-
-
-def without_light_dark(_: str, text: str) -> str:
-    """Style and pages as a browser reads them that does not know the function."""
-    return text.replace("light-dark(", "unknown-to-it(")
-
-
-def without_has(name: str, text: str) -> str:
-    """Style as a browser reads it that cannot ask what stands inside an element."""
-    return text.replace(":has(", ":unknown-to-it(") if name.endswith(".css") else text
+FIRST = probe("notes")
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way of serving. `script` runs first on each page."""
+    """One way of serving. `script` runs first on each page; `change` is what another word is put for, in styles too."""
 
-    build: str
+    build: str = "packaged_site"
     prefix: str = "/"
     script: str = ""
-    change: Change = unchanged
+    change: tuple[str, str] = ("", "")
+    headers: dict[str, str] = field(default_factory=dict)
     redirects: bool = False
+    compresses: bool = True
+    published: bool = False  # every file as it is, so that a saved copy can check it
+    name: str = "127.0.0.1"
+    engines: tuple[str, ...] = tuple(ENGINES)
 
     def content(self, path: Path, first: str) -> bytes:
         """A file as this way hands it over; pages name the script that runs first."""
-        if path.suffix not in (".html", ".css", ".js"):
+        if path.suffix not in (".html", ".css") or self.published:
             return path.read_bytes()
-        text = self.change(path.name, path.read_text(encoding="utf-8"))
-        if path.suffix == ".html":
-            text = text.replace("<head>", f'<head><script src="{first}"></script>', 1)
-        return text.encode()
+        text = path.read_text(encoding="utf-8").replace(*self.change)
+        return text.replace("<head>", f'<head><script src="{first}"></script>', 1).encode()
 
 
 WAYS = {
-    "plain": Way("plain"),
-    "packaged": Way("packaged"),
-    "below a path": Way("packaged", prefix="/guide/"),
-    "from a folder": Way("unpacked"),
-    "a store for each file": Way("unpacked_apart", script=APART),
-    "by Zensical": Way("zensical"),
-    "scripts off": Way("packaged", change=without_scripts),
-    "storage refused": Way("packaged", script=REFUSED),
-    "parts missing": Way("packaged", script=MISSING),
-    "without light-dark()": Way("plain", change=without_light_dark),
-    "without :has()": Way("plain", change=without_has),
-    "translated": Way("packaged", script=TRANSLATED),
-    "redirecting host": Way("packaged", redirects=True),
+    "plain": Way("built"),
+    "packaged": Way(),
+    "published": Way(published=True),
+    "below a path": Way(prefix="/guide/"),
+    "by Zensical": Way("built_by_zensical"),
+    "from a folder": Way("unpacked", engines=("chromium", "webkit")),
+    "from a folder, a store for each file": Way("unpacked", engines=("firefox",)),
+    "translated": Way(script='addEventListener("DOMContentLoaded", () => {' + probe("session_translator") + "});"),
+    "redirecting host": Way(redirects=True),
+    "host without compression": Way(compresses=False),
+    # A name of the machine itself is no secure context, so there is no service worker and there are no caches.
+    "plain http host": Way(name=socket.gethostname()),
+    "parts missing": Way(script=probe("missing")),
+    "scripts off": Way(headers={"Content-Security-Policy": "script-src 'none'"}),
+    # A page in a sandbox has no origin, so each engine itself refuses whatever keeps something, and WebKit finds no 'self'.
+    "storage refused": Way(
+        script=probe("refused"),
+        change=("'self'", "http:"),
+        headers={"Content-Security-Policy": "sandbox allow-scripts allow-forms allow-modals"},
+    ),
+    "storage refused by setting": Way(engines=("firefox_without_cookies",)),
+    "without light-dark()": Way("built", change=("light-dark(", "unknown(")),
+    "without :has()": Way("built", change=(":has(", ":unknown(")),
 }
+# Ways that hide nothing from a reader, so that every journey holds in them.
+EVERY = ["packaged", "below a path", "by Zensical", "from a folder", "translated", "redirecting host"]
+EVERY += ["host without compression", "plain http host", "parts missing"]
 
 
-def handler(way: Way) -> type[Host]:
-    """A host of its own for this way."""
+class Served(Host):
+    """A host for one way. A test may take it away from its readers, or publish another release on it."""
 
-    class Served(Host):
-        def do_GET(self) -> None:
-            path, mark, query = self.path.partition("?")
-            if not path.startswith(way.prefix):
-                self.send_error(404)
-            elif path == f"{way.prefix}first.js":
-                self.give(NOTES + way.script)
-            elif way.redirects and path.endswith("/index.html"):
-                self.lead(path.removesuffix("index.html") + mark + query)
-            elif os.path.isdir(self.translate_path(path)) and not path.endswith("/"):
-                self.lead(path + "/" + mark + query)
-            else:
-                super().do_GET()
+    way: Way
+    site: Path
+    gone = False
+    release: ClassVar[Tree] = {}
 
-        def translate_path(self, path: str) -> str:
-            return super().translate_path("/" + path.removeprefix(way.prefix))
-
-        def content(self, path: Path) -> bytes:
-            return way.content(path, f"{way.prefix}first.js")
-
-        def lead(self, address: str) -> None:
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if not self.way.compresses:
+            del self.headers["Accept-Encoding"]
+        if self.gone:
+            self.close_connection = True
+        elif path == f"{self.way.prefix}first.js":
+            self.answer(Path("first.js"), 200)
+        elif self.way.redirects and path.endswith("/index.html"):
             self.send_response(301)
-            self.send_header("Location", address)
+            self.send_header("Location", self.path.replace("index.html", "", 1))
             self.send_header("Content-Length", "0")
             self.end_headers()
+        else:
+            super().do_GET()
 
-        def give(self, script: str) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/javascript")
-            self.send_header("Content-Length", str(len(script.encode())))
-            self.end_headers()
-            self.wfile.write(script.encode())
+    def send_header(self, keyword: str, value: str) -> None:
+        super().send_header(keyword, value.replace(*self.way.change))
 
-    return Served
+    def end_headers(self) -> None:
+        for name, value in self.way.headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address; one outside the guide's folder has none."""
+        inside = path.startswith(self.way.prefix)
+        return super().translate_path("/" + path.removeprefix(self.way.prefix) if inside else "/nowhere")
+
+    def content(self, path: Path) -> bytes:
+        if path.name == "first.js":
+            return FIRST.encode() + self.way.script.encode()
+        name = path.relative_to(self.directory).as_posix()
+        return self.release.get(name) or self.way.content(path, f"{self.way.prefix}first.js")
+
+    @classmethod
+    def renew(cls) -> None:
+        """Publish the next release of a packaged site: one safety page has another title."""
+        tree, page = read_tree(cls.site), "safety/get-help/index.html"
+        tree[page] = re.sub(rb"(<h1[^>]*>)[^<]*", rb"\1Changed since", tree[page], count=1)
+        tree = list_files(tree)
+        cls.release = {name: tree[name] for name in (page, WORKER)}
 
 
 @contextmanager
-def opened(way: Way, site: Path) -> Iterator[str]:
-    """The address where this way begins, with its slash. Each call is an origin of its own, so its storage is empty."""
-    if way.build.startswith("unpacked"):
-        yield f"{site.as_uri()}/"
+def opened(way: Way, site: Path) -> Iterator[tuple[str, type[Served] | None]]:
+    """The address where this way begins, with its slash, and its host. Each is an origin of its own, its storage empty."""
+    if way.build == "unpacked":
+        yield f"{site.as_uri()}/", None
         return
-    with serve(site, handler=handler(way)) as address:
-        yield address + way.prefix
+    host = type("Host", (Served,), {"way": way, "site": site})
+    with serve(site, handler=host, name=way.name) as address:
+        yield address + way.prefix, host
 
 
-def lay_out(way: Way, unpacked: Path, folder: Path) -> None:
-    """The unpacked ZIP as a reader's folder, each page with the script that runs first."""
-    (folder / "first.js").write_text(NOTES + way.script, encoding="utf-8")
-    for path in (path for path in unpacked.rglob("*") if path.is_file()):
-        name = path.relative_to(unpacked)
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(way.content(path, "../" * (len(name.parts) - 1) + "first.js"))
+def lay_out(way: Way, folder: Path) -> None:
+    """Let each page of an unpacked ZIP name the script that runs first."""
+    (folder / "first.js").write_text(FIRST + way.script, encoding="utf-8")
+    for path in folder.rglob("*.html"):
+        path.write_bytes(way.content(path, "../" * (len(path.relative_to(folder).parts) - 1) + "first.js"))

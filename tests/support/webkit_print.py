@@ -11,28 +11,17 @@ gi.require_version("WebKit2", "4.1")
 from gi.repository import GLib, Gtk, WebKit2  # noqa: E402 the versions come first
 
 address, file = sys.argv[1:]
-window, view = Gtk.OffscreenWindow(), WebKit2.WebView()
-window.add(view)
-window.set_default_size(1280, 900)
-window.show_all()
-
-
-def print_it() -> bool:
-    settings, setup = Gtk.PrintSettings(), Gtk.PageSetup()
-    for name, value in (("printer", "Print to File"), ("output-uri", f"file://{file}"), ("output-file-format", "pdf")):
-        settings.set(name, value)
-    setup.set_paper_size(Gtk.PaperSize.new("iso_a4"))
-    operation = WebKit2.PrintOperation.new(view)
-    operation.set_print_settings(settings)
-    operation.set_page_setup(setup)
-    operation.connect("finished", lambda _: Gtk.main_quit())
-    operation.print_()
-    return False
+view, settings, setup = WebKit2.WebView(), Gtk.PrintSettings(), Gtk.PageSetup()
+for name, value in (("printer", "Print to File"), ("output-uri", f"file://{file}"), ("output-file-format", "pdf")):
+    settings.set(name, value)
+setup.set_paper_size(Gtk.PaperSize.new("iso_a4"))
+operation = WebKit2.PrintOperation(web_view=view, print_settings=settings, page_setup=setup)
+operation.connect("finished", lambda _: Gtk.main_quit())
 
 
 def on_load(_: WebKit2.WebView, event: WebKit2.LoadEvent) -> None:
     if event == WebKit2.LoadEvent.FINISHED:
-        GLib.timeout_add(1000, print_it)  # what scripts write after the page is loaded
+        GLib.timeout_add(1000, operation.print_)  # what scripts write after the page is loaded
 
 
 view.connect("load-changed", on_load)

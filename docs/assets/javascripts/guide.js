@@ -40,7 +40,9 @@ window.guide = (() => {
   return { load, loadAll, forget };
 })();
 
-// Only where the guide is saved for offline use, or may be: see offline.js.
-if (navigator.serviceWorker?.controller || document.querySelector("[data-offline]:not([data-offline=''])")) {
+// Only where the guide is saved for offline use, or may be: see offline.js. A page in a sandbox has no origin to save it
+// for, and may not even ask.
+const isSaved = window.origin !== "null" && navigator.serviceWorker?.controller;
+if (isSaved || document.querySelector("[data-offline]:not([data-offline=''])")) {
   window.guide.loadAll(["dom.js", "offline.js"]);
 }

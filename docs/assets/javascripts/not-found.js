@@ -3,7 +3,7 @@
 
 (() => {
   const link = document.querySelector("[data-missing] a");
-  const last = location.pathname.split("/").filter(Boolean).at(-1) ?? "";
+  const last = location.pathname.replace(/index\.html?$/i, "").split("/").filter(Boolean).at(-1) ?? "";
   let words;
   try {
     words = decodeURIComponent(last);

@@ -33,6 +33,7 @@
       ? `Saved on this device on ${date(saved.saved)}, ${megabytes(saved.total)}.`
       : `Nothing is saved. It needs ${megabytes(panel.dataset.offline)} on this device.`;
     part("says").textContent = text || state;
+    delete part("says").dataset.tenth; // the next try begins with words of its own
   }
 
   function showProgress({ done, total }) {
@@ -136,21 +137,21 @@
 
   let channel;
 
+  /** The panel is shown once its buttons answer, so that no press is lost. */
   async function begin() {
-    if (panel) panel.hidden = false;
+    part("save")?.addEventListener("click", save);
+    part("remove")?.addEventListener("click", remove);
     try {
       channel = new BroadcastChannel(PREFIX); // missing or refused where nothing can be kept
       await showUpdate();
       if (!navigator.serviceWorker) throw new Error("no service worker");
       if (panel) await show();
+      channel.addEventListener("message", hear);
+      addEventListener("online", async () => (await navigator.serviceWorker.getRegistration(ROOT))?.update());
     } catch {
       keepsNothing();
-      return;
     }
-    channel.addEventListener("message", hear);
-    addEventListener("online", async () => (await navigator.serviceWorker.getRegistration(ROOT))?.update());
-    part("save")?.addEventListener("click", save);
-    part("remove")?.addEventListener("click", remove);
+    if (panel) panel.hidden = false;
   }
   begin();
 })();

@@ -1,0 +1,27 @@
+"""A packaged site of its own for each test, and a reader with a phone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.static_server import serve
+from playwright.sync_api import Browser, BrowserContext
+from support.project import PHONE, Site
+
+
+@pytest.fixture
+def site(packaged: Path, tmp_path: Path) -> Iterator[Site]:
+    """A copy of the packaged site that a test may change under the reader's feet."""
+    shutil.copytree(packaged / "site", tmp_path / "site", ignore=shutil.ignore_patterns("editions"))
+    with serve(tmp_path / "site") as where:
+        yield Site(where, tmp_path / "site")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport=PHONE)
+    yield made
+    made.close()
