@@ -11,17 +11,21 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.kinds import EVERYTHING
+from guide.settings import ROOT, read_settings
 
-# Strictest first; the ids of the list's sections.
-TIERS = ("get-help-now", "not-now", "ask-first", "keep-off")
+# Ids of the list's sections, strictest first, each with what its items make of a page.
+TIERS: dict[str, str] = {tier["id"]: tier["state"] for tier in read_settings(ROOT)["extra"]["tiers"]}
 
 
 @dataclass(frozen=True)
 class Item:
-    """An item of the list: `name` as it stands in bold, `action` what to do, `forbids` words of what it concerns."""
+    """An item of the list: `name` as it stands in bold, `action` what to do, `forbids` words of what it concerns.
+
+    `state` is what a tick of it makes of a page.
+    """
 
     id: str
-    tier: str
+    state: str
     name: str
     action: str
     forbids: tuple[str, ...]
@@ -29,16 +33,6 @@ class Item:
     def concerns(self, words: Iterable[str]) -> bool:
         """True if it forbids everything or one of the words that say what a page does."""
         return EVERYTHING in self.forbids or not set(self.forbids).isdisjoint(words)
-
-    def as_data(self) -> dict[str, object]:
-        """What the browser's scripts are given."""
-        return {
-            "id": self.id,
-            "tier": self.tier,
-            "name": self.name,
-            "action": self.action,
-            "forbids": list(self.forbids),
-        }
 
 
 def words_of(node: LexborNode | None) -> str:
@@ -59,7 +53,7 @@ def read_items(html: bytes | str) -> list[Item]:
         items.append(
             Item(
                 box.attributes.get("value") or "",
-                box.attributes.get("name") or "",
+                TIERS[box.attributes.get("name") or ""],
                 words_of(node.css_first("strong")),
                 words_of(node.css_first(".g-action")),
                 tuple((node.attributes.get("data-forbids") or "").split()),

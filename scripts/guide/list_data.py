@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 
 from guide import kinds
 from guide.built import BuiltPage
@@ -28,7 +29,7 @@ def list_data(built: dict[str, BuiltPage]) -> dict[str, object]:
     if listed is None:
         raise CannotRun(f"no {kinds.address(kinds.CONTRAINDICATIONS)} was built; nothing could be checked against it")
     does = {address: words for address, page in built.items() if (words := concerns_of(page)) is not None}
-    items = [item.as_data() for item in read_items(listed.text)]
+    items = [asdict(item) for item in read_items(listed.text)]
     version = listed.meta.get("safety_version")
     return {"version": version if isinstance(version, int) else 0, "items": items, "pages": does}
 

@@ -135,7 +135,7 @@ def gate(built: BuiltPage) -> Iterator[Problem]:
         if not known[name].concerns(words):
             told = f"'{name}' forbids {' '.join(known[name].forbids)}; this page does {' '.join(words) or 'nothing'}"
             yield built.page.problem(at, "foreign-item", told)
-        tier = TIERS.index(known[name].tier)
+        tier = [*TIERS.values()].index(known[name].state)
         if tier < strictest:
             yield built.page.problem(at, "gate-order", f"'{name}' is stricter than the line above it; strictest first")
         strictest = max(strictest, tier)

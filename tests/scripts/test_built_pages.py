@@ -22,8 +22,8 @@ gate:
 ---
 """
 ITEMS = [
-    Item("fever", "not-now", "Fever", "Wait.", ("everything",)),
-    Item("allergy", "ask-first", "Allergy", "Ask.", ("honey", "oil")),
+    Item("fever", "not", "Fever", "Wait.", ("everything",)),
+    Item("allergy", "ask", "Allergy", "Ask.", ("honey", "oil")),
 ]
 GATE = """<aside data-gate data-concerns="neck stroking"><ul class="g-gate__lines"><li><a href="#">x</a></li></ul></aside>"""
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc"]
