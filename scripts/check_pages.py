@@ -17,12 +17,13 @@ from pathlib import Path
 from guide import kinds
 from guide.command_line import command, site_parser
 from guide.contraindications import read_items
-from guide.pages import Page, ids_in, read_pages
+from guide.pages import Page, read_pages
 from guide.problems import CannotRun, Problem, report, suggest
 from page_rules import built, contract, figures, front_matter, prose, steps
 from selectolax.lexbor import LexborHTMLParser
 
-RULES = [*front_matter.RULES, *contract.RULES, *figures.RULES, *prose.RULES, *steps.RULES]
+RULES = [*front_matter.RULES, *contract.RULES, *prose.RULES]
+BUILT_RULES = [*built.RULES, *figures.RULES, *steps.RULES]
 
 
 def ledger_ids(pages: list[Page]) -> Iterator[Problem]:
@@ -30,7 +31,7 @@ def ledger_ids(pages: list[Page]) -> Iterator[Problem]:
     ledger = next((page for page in pages if page.key == kinds.LEDGER), None)
     if ledger is None:
         return
-    known = {name.upper() for name in ids_in(ledger) if re.fullmatch(r"s\d+", name)}
+    known = {name.upper() for name in re.findall(r"\{[^{}\n]*#(s\d+)\b", ledger.text)}
     for page in pages:
         for item in page.source_ids:
             if item not in known:
@@ -72,7 +73,7 @@ def check_built(site: Path, pages: list[Page]) -> Iterator[Problem]:
         if not path.is_file():
             raise CannotRun(f"{path}: not built; run 'make build' first")
         html = LexborHTMLParser(path.read_bytes())
-        for rule in built.RULES:
+        for rule in BUILT_RULES:
             yield from rule(built.BuiltPage(page, html, items))
 
 

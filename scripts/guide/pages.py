@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,12 +18,8 @@ from guide.problems import CannotRun, Problem
 
 # What PyYAML raises: its own errors, and Python's for a date such as 2026-02-30 or a value of the wrong sort.
 BAD_YAML = (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError)
-FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-# A line that what follows, indented, belongs to: a list item, a card, a footnote, a definition.
-CONTAINER = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|:\s|\[\^)")
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{[^{}]*\})?\s*$")
 COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
-ID_ATTRIBUTE = re.compile(r"\{[^{}\n]*#([\w-]+)[^{}\n]*\}")
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,6 @@ class Page:
     meta_lines: dict[str, int] = field(default_factory=dict)
     body_line: int = 1
     problems: list[Problem] = field(default_factory=list)
-    _body: list[tuple[int, str]] | None = field(default=None, repr=False)
 
     @property
     def kind(self) -> str:
@@ -56,18 +51,29 @@ class Page:
         source = self.meta.get("source")
         return [str(item) for item in source] if isinstance(source, list) else []
 
-    def body(self) -> Iterator[tuple[int, str]]:
-        """Lines of the body with their numbers; code blocks and comments come back blank."""
-        if self._body is None:
-            masked = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), self.text)
-            lines = masked.split("\n")[self.body_line - 1 :]
-            self._body = list(enumerate(without_code(lines), self.body_line))
-        return iter(self._body)
+    def body(self) -> Iterable[tuple[int, str]]:
+        """Lines of the body with their numbers; comments come back blank."""
+        masked = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), self.text)
+        return enumerate(masked.split("\n")[self.body_line - 1 :], self.body_line)
 
     def headings(self) -> list[Heading]:
         return [
             Heading(len(match[1]), match[2], number) for number, line in self.body() if (match := HEADING.match(line))
         ]
+
+    def section(self, heading: str) -> list[tuple[int, str]]:
+        """The lines under a second-level heading, with their numbers; none if the page has it not."""
+        found, inside = list[tuple[int, str]](), False
+        for number, line in self.body():
+            if match := HEADING.match(line):
+                inside = match[2] == heading if match[1] == "##" else inside
+            elif inside:
+                found.append((number, line))
+        return found
+
+    def line_of_heading(self, text: str) -> int:
+        """Where a heading stands; the first line of the body if the page has it not."""
+        return next((heading.line for heading in self.headings() if heading.text == text), self.body_line)
 
     def problem(self, line: int, rule: str, message: str, column: int = 1) -> Problem:
         return Problem(self.path, line, column, rule, message)
@@ -153,35 +159,3 @@ def read_front_matter(page: Page) -> None:
         if name in page.meta_lines:
             page.problems.append(page.problem(line, "front-matter", f"key '{name}' stands twice; keep one"))
         page.meta_lines[name] = line
-
-
-def without_code(lines: list[str]) -> Iterator[str]:
-    """The lines with fenced and indented code blanked, as Python-Markdown would read them.
-
-    `depth` is how far the text of the innermost list item, card or footnote is indented; four more is code.
-    """
-    fence, depth, code, blank = "", 0, False, True
-    for line in lines:
-        words = line.strip()
-        match = FENCE.match(line)
-        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-        if fence or match:
-            closes = match and match[1].startswith(fence or "#") and not words.strip(match[1][0])
-            if match and not fence:
-                fence = match[1]
-            elif closes:
-                fence = ""
-            words = ""
-        elif words:
-            code = indent >= depth + 4 and (code or blank)
-            if CONTAINER.match(line) and not code:
-                depth = indent // 4 * 4 + 4
-            elif blank and indent < depth:
-                depth = indent // 4 * 4
-        blank = not words
-        yield line if words and not code else ""
-
-
-def ids_in(page: Page) -> dict[str, int]:
-    """Ids a writer set with `{ #id }`, each with its line."""
-    return {match[1]: number for number, line in page.body() for match in ID_ATTRIBUTE.finditer(line)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from guide.contraindications import TIERS, Item
 from guide.kinds import CONCERNS, EVERYTHING, KINDS
@@ -33,17 +34,23 @@ class BuiltPage:
     html: LexborHTMLParser
     items: list[Item]
 
-    def line_of(self, text: str) -> int:
-        """The source line that begins with the same words as `text`; the first of the body if there is none."""
-        asked = " ".join(MARKUP.sub("", text).split())[:40]
-        for number, line in enumerate(self.page.text.split("\n"), 1):
-            plain = " ".join(MARKUP.sub("", line).split())
-            if asked and asked[: len(plain)] and len(plain) > 3 and (asked in plain or plain.endswith(asked)):  # noqa: PLR2004
-                return number
-        return self.page.body_line
+    @cached_property
+    def plain_lines(self) -> list[str]:
+        """The lines of the source without what marks them up."""
+        return [plain(line) for line in self.page.text.split("\n")]
+
+    def line_of(self, text: str, after: int = 0) -> int:
+        """The next source line that has the words `text` begins with; the first of the body if there is none."""
+        asked = plain(text)[:40]
+        lines = enumerate(self.plain_lines[after:], after + 1)
+        return next((number for number, line in lines if asked and asked in line), max(after, self.page.body_line))
 
     def problem(self, node: LexborNode, rule: str, message: str) -> Problem:
         return self.page.problem(self.line_of(first_words(node)), rule, message)
+
+
+def plain(text: str) -> str:
+    return " ".join(MARKUP.sub("", text).split())
 
 
 def first_words(node: LexborNode) -> str:
@@ -75,41 +82,6 @@ def paragraphs(built: BuiltPage) -> Iterator[Problem]:
         if match := TABLE_LINE.search(text):
             told = "this table became a paragraph; put a blank line before it, and a row of dashes under its head"
             yield built.page.problem(built.line_of(text[match.start() :].split("\n")[0]), "lost-table", told)
-
-
-def steps(built: BuiltPage) -> Iterator[Problem]:
-    """Steps are list items with an id, counted from 1, each with its picture."""
-    kind = KINDS.get(built.page.kind)
-    if kind is None or not kind.steps:
-        return
-    listed = built.html.css_first("#steps ~ ol, .g-steps")
-    if listed is None:
-        told = f"no list of steps under '## {kind.steps}'; begin it with '1. **' after a blank line"
-        yield built.page.problem(heading_line(built.page, kind.steps), "no-steps", told)
-        return
-    for number, item in enumerate((child for child in listed.iter() if child.tag == "li"), 1):
-        if item.attributes.get("id") != f"step-{number}":
-            told = f"step {number} has no id; end its own lines with {{ #step-{number} }}, and indent its parts by four"
-            yield built.problem(item, "step-id", told)
-        elif kind.all_drawn and item.css_first("svg") is None:
-            yield built.problem(item, "undrawn-step", f"step {number} has no picture; name it in 'panels'")
-
-
-def heading_line(page: Page, text: str) -> int:
-    return next((heading.line for heading in page.headings() if heading.text == text), page.body_line)
-
-
-def plates(built: BuiltPage) -> Iterator[Problem]:
-    """A picture of `plates` follows its heading; the template finds a heading by its plain words and its id alone."""
-    plates = built.page.meta.get("plates")
-    for name in plates if isinstance(plates, dict) else ():
-        heading = built.html.css_first(f"h2[id='{name}']")
-        after = heading.next if heading else None
-        while after is not None and after.tag == "-text":
-            after = after.next
-        if heading is not None and (after is None or after.css_first("svg") is None):
-            told = f"the picture of '#{name}' is lost; write its heading without markup, and in braces its id alone"
-            yield built.problem(heading, "lost-picture", told)
 
 
 def gate(built: BuiltPage) -> Iterator[Problem]:
@@ -186,4 +158,4 @@ def folded(node: LexborNode) -> bool:
     return parent is not None
 
 
-RULES = [signs, cards, paragraphs, steps, plates, gate, items]
+RULES = [signs, cards, paragraphs, gate, items]
