@@ -13,6 +13,7 @@ from support.project import ROOT, probe
 
 Open = Callable[..., Page]
 PAGES = ROOT / "tests/data/session"
+PANEL = '<div data-session-open hidden><button type="button">Lead me through it</button><p role="status"></p></div>'
 
 # A voice that takes 0.4 s a word, and writes down what it said and when.
 VOICE = probe("session_voice")
@@ -44,7 +45,7 @@ def article(name: str, *, filled: bool = True) -> str:
     """A page of tests/data/session as the build leaves it, with its place for the steps' data."""
     text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
     html = markdown.markdown(text, extensions=["attr_list", "md_in_html"])
-    html = f'<h1>Test</h1>{html}<script type="application/json" data-steps></script>'
+    html = f'<h1>Test</h1>{PANEL}{html}<script type="application/json" data-steps></script>'
     return fill_steps(html) if filled else html
 
 
@@ -91,7 +92,7 @@ def keep_fever(page: Page) -> None:
 
 
 def lead(page: Page) -> None:
-    page.locator("[data-session-open] button, .g-session-start button").first.click()
+    page.locator("[data-session-open] button").click()
 
 
 def begin(page: Page) -> Page:

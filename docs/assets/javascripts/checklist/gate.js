@@ -64,5 +64,5 @@
   }
 
   document.addEventListener("guide:ticks", answer);
-  if (results && window.MutationObserver) new MutationObserver(markResults).observe(results, { childList: true });
+  if (results) new MutationObserver(markResults).observe(results, { childList: true });
 })();

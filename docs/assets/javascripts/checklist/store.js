@@ -19,12 +19,7 @@ window.guide.ticks = (() => {
 
   /** What is stored, as data; whatever is odd in it is left out and makes it `damaged`. Null if nothing is stored. */
   function stored() {
-    let text;
-    try {
-      text = localStorage.getItem(KEY);
-    } catch {
-      return null; // storage is refused, so nothing is kept
-    }
+    const text = guide.kept(KEY);
     return text === null ? null : parse(text);
   }
 
@@ -51,12 +46,7 @@ window.guide.ticks = (() => {
   }
 
   function write(record) {
-    try {
-      if (record) localStorage.setItem(KEY, JSON.stringify(record));
-      else localStorage.removeItem(KEY);
-    } catch {
-      // what is stored then is read back, and said
-    }
+    guide.keep(KEY, record && JSON.stringify(record)); // what is stored then is read back, and said
     document.dispatchEvent(new Event("guide:ticks"));
   }
 
