@@ -7,43 +7,19 @@ page leads as well as the page that was written. Ids and positions join the two;
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.steps import Step, elements, head_of, items
 
-PLACEHOLDER = re.compile(r'(<script type="application/json" data-steps(?:="")?>)[^<]*(?=</script>)')
-FIRST_STEP = re.compile(r'<li\b[^>]*\bid="step-1"')
-LIST_TAG = re.compile(r"<(/?)ol\b[^>]*>")
 
-
-def fill_steps(html: str) -> str:
-    """A built page whose heads are marked and whose place for the steps' data is filled; as it was if it has none.
-
-    Filling twice changes nothing.
-    """
-    first = FIRST_STEP.search(html)
-    if first is None or not PLACEHOLDER.search(html):
-        return html
-    start = html.rindex("<ol", 0, first.start())
-    end = list_end(html, start)
-    steps = LexborHTMLParser(html[start:end], is_fragment=True).css_first("ol")
-    if steps is None:
-        return html
-    data = json.dumps([step_data(Step(item)) for item in elements(steps, "li")], separators=(",", ":"))
-    return PLACEHOLDER.sub(lambda place: place[1] + data, html[:start] + (steps.html or "") + html[end:])
-
-
-def list_end(html: str, start: int) -> int:
-    """Where the ordered list ends that begins at `start`."""
-    depth = 0
-    for tag in LIST_TAG.finditer(html, start):
-        depth += -1 if tag[1] else 1
-        if depth == 0:
-            return tag.end()
-    return len(html)
+def fill_steps(page: LexborHTMLParser) -> None:
+    """Mark the heads of a page's steps and fill the place for their data, if it has both; twice changes nothing."""
+    first, place = page.css_first("#step-1"), page.css_first("script[data-steps]")
+    if first and first.parent and place:
+        data = [step_data(Step(item)) for item in elements(first.parent, "li")]
+        place.inner_html = json.dumps(data, separators=(",", ":"))
 
 
 def step_data(step: Step) -> dict[str, Any]:

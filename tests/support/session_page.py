@@ -8,6 +8,7 @@ from collections.abc import Callable
 import markdown
 from guide.steps_data import fill_steps
 from playwright.sync_api import Locator, Page, Route, expect
+from selectolax.lexbor import LexborHTMLParser
 
 from support.project import ROOT, probe
 
@@ -46,7 +47,10 @@ def article(name: str, *, filled: bool = True) -> str:
     text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
     html = markdown.markdown(text, extensions=["attr_list", "md_in_html"])
     html = f'<h1>Test</h1>{PANEL}{html}<script type="application/json" data-steps></script>'
-    return fill_steps(html) if filled else html
+    page = LexborHTMLParser(html)
+    if filled:
+        fill_steps(page)
+    return str(page.body.inner_html) if page.body else ""
 
 
 def serve_pages(page: Page, *, filled: bool = True) -> str:
