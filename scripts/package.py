@@ -14,8 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from delivery.assets import package_assets
-from delivery.headers import add_policy
-from delivery.hosts import host_files
+from delivery.headers import add_policy, host_files
 from delivery.inline import inline_first
 from delivery.offline import list_files, show_size
 from delivery.tree import Tree, digest, parse, read_tree, write_tree

@@ -12,10 +12,11 @@ import re
 from pathlib import Path
 
 import lightningcss
+from guide.files import files_under
 from guide.problems import CannotRun
 from selectolax.lexbor import LexborHTMLParser
 
-from delivery.tree import Tree, digest, element, files_under, html_names, parse, required, serialise
+from delivery.tree import Tree, digest, element, html_names, parse, required, serialise
 
 ASSET = re.compile(r"(?P<base>(?:[./]|https?://).*?|)assets/(?P<name>.+)")
 LINKED = "[href], [src], meta[content]"

@@ -5,6 +5,7 @@ Places are [cun from the midline, cun above the back hairline]; a numbered place
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,16 +25,25 @@ Reach = tuple[float, float, float]
 # How far the body reaches in the drawing, and the part of it that the point map shows: cun across, cun down, cun up.
 BODY = (11.0, -28.0, 7.3)
 REACHES = {"at": (4.5, -4.2, 3.0), "route": BODY, "feel": BODY, "area": BODY}
-PRESS = ["light", "rest", "never", "therapist"]
-PANEL_VALUES = {
-    "touch": ["palm", "pads", "fingertip", "thumb-side", "grip"],
-    "does": ["still", "circles", "pushed", "lifted", "trembles", "drawn", "dented"],
-    "view": ["head", "neck", "shoulders", "upper-back", "lower-back"],
-}
 LINES = ["glide", "rub", "press", "grip", "apart", "towel", "tremble"]
 # Which list each numbered key counts in.
 NUMBERED = {"route": "How to find it", "feel": "Anatomy you can feel"}
 FEEL_TEST = re.compile(r"\b(feels?|felt|soft|hollow|dip|tender)\b", re.IGNORECASE)
+
+
+def drawn(template: str, table: str) -> list[str]:
+    """The values that a template can draw: the keys of a table it sets."""
+    text = (DRAWINGS.parent / f"{template}.html").read_text(encoding="utf-8")
+    found = re.search(rf"set {table} = (\{{.*?\}})", text, re.DOTALL)
+    return list(json.loads(found[1])) if found else []
+
+
+PRESS = drawn("facts", "press_says")
+PANEL_VALUES = {
+    "touch": drawn("figures/draw-hand", "parts"),
+    "does": drawn("figures/draw-skin", "says"),
+    "view": drawn("figures/draw-path", "views"),
+}
 
 
 def names(folder: Path, pattern: str) -> list[str]:
@@ -85,17 +95,17 @@ def point(built: BuiltPage) -> Iterator[Problem]:
 
 def panels(built: BuiltPage) -> Iterator[Problem]:
     """Each panel names a drawing, known values and words; a routine draws each of its steps once."""
-    page, drawn = built.page, list[object]()
+    page, numbers = built.page, list[object]()
     for number, panel in enumerate(fitting(page, "panels") or [], 1):
         yield from one_panel(page, f"panel {number}", panel)
-        drawn += panel["steps"] if isinstance(panel.get("steps"), list) else []
+        numbers += panel["steps"] if isinstance(panel.get("steps"), list) else []
     kind = KINDS.get(page.kind)
     if kind is None or not kind.steps or "panels" not in page.meta:
         return
     for step in range(1, len(numbered_under(built.html, kind.steps)) + 1):
-        if kind.all_drawn and drawn.count(step) != 1:
-            yield problem(page, "panels", "undrawn-step", f"step {step} is drawn {drawn.count(step)} times, not once")
-    yield from are_steps(built, "panels", drawn, kind.steps)
+        if kind.all_drawn and numbers.count(step) != 1:
+            yield problem(page, "panels", "undrawn-step", f"step {step} is drawn {numbers.count(step)} times, not once")
+    yield from are_steps(built, "panels", numbers, kind.steps)
 
 
 def one_panel(page: Page, name: str, panel: dict[str, object]) -> Iterator[Problem]:
