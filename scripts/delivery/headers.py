@@ -83,7 +83,7 @@ def response_headers(tree: Tree) -> dict[str, str]:
 
 
 def host_files(tree: Tree) -> Tree:
-    """`_headers` for Netlify and Cloudflare Pages, which ask anew for all it does not name; for GitHub Pages its mark."""
+    """`_headers` for Netlify and Cloudflare Pages, which ask anew for all it does not name; a mark for GitHub Pages."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in response_headers(tree).items())]
     for folder in sorted({match[0] for name in tree if (match := KEPT.match(name))}):
         lines += [f"/{folder}*", f"  Cache-Control: {KEEP}"]

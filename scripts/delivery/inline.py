@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from delivery.assets import asset_of
+from delivery.assets import assets_of
 from delivery.tree import Tree, element, html_names, parse, serialise
 
 # Style, and the script that runs before the body is drawn; deferred scripts can wait.
-FIRST = {"link[rel=stylesheet]": ("href", "style"), "head script[src]:not([defer])": ("src", "script")}
+FIRST = {"link[rel=stylesheet]": "style", "head script[src]:not([defer])": "script"}
 
 
 def inline_first(tree: Tree) -> Tree:
@@ -14,11 +14,10 @@ def inline_first(tree: Tree) -> Tree:
     done, written_in = dict(tree), set()
     for name in html_names(tree):
         page = parse(tree[name])
-        for selector, (attribute, tag) in FIRST.items():
-            for node in page.css(selector):
-                asset = asset_of(node.attributes.get(attribute) or "")
-                if asset and asset[1] in tree:
-                    node.replace_with(element(f"<{tag}>{tree[asset[1]].decode()}</{tag}>"))
-                    written_in.add(asset[1])
+        for selector, tag in FIRST.items():
+            for node, _, _, asset in list(assets_of(page, selector)):
+                if asset in tree:
+                    node.replace_with(element(f"<{tag}>{tree[asset].decode()}</{tag}>"))
+                    written_in.add(asset)
         done[name] = serialise(page)
     return {name: content for name, content in done.items() if name not in written_in}

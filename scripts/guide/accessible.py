@@ -39,8 +39,7 @@ def describe_boxes(page: LexborHTMLParser) -> None:
     for item in page.css("li"):
         box, action = item.css_first("input[type=checkbox][value]"), item.css_first(".g-action")
         if box and action:
-            name = f"{box.attributes['value']}-action"
-            box.attrs["aria-describedby"] = action.attrs["id"] = name
+            box.attrs["aria-describedby"] = action.attrs["id"] = f"{box.attributes['value']}-action"
 
 
 def keep_names(page: LexborHTMLParser, names: list[str]) -> None:

@@ -75,6 +75,10 @@ class Page:
         """Where a heading stands; the first line of the body if the page has it not."""
         return next((heading.line for heading in self.headings() if heading.text == text), self.body_line)
 
+    def tell(self, line: int, rule: str, message: str, column: int = 1) -> None:
+        """Note a problem that was met while the page was read."""
+        self.problems.append(self.problem(line, rule, message, column))
+
     def problem(self, line: int, rule: str, message: str, column: int = 1) -> Problem:
         return Problem(self.path, line, column, rule, message)
 
@@ -97,19 +101,17 @@ def read_page(path: Path, docs: Path) -> Page:
         raw = path.read_bytes()
         page.text = raw.decode("utf-8")
     except OSError as error:
-        page.problems.append(page.problem(1, "unreadable", f"cannot be read: {error.strerror}"))
+        page.tell(1, "unreadable", f"cannot be read: {error.strerror}")
         return page
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        page.problems.append(
-            page.problem(line, "not-utf8", f"byte 0x{raw[error.start]:02x} is not UTF-8; save as UTF-8")
-        )
+        page.tell(line, "not-utf8", f"byte 0x{raw[error.start]:02x} is not UTF-8; save as UTF-8")
         return page
     if not page.text.strip():
-        page.problems.append(page.problem(1, "empty-file", "the file is empty; write the page or delete it"))
+        page.tell(1, "empty-file", "the file is empty; write the page or delete it")
     elif "\r" in page.text:
         line = page.text[: page.text.index("\r")].count("\n") + 1
-        page.problems.append(page.problem(line, "line-ends", "Windows line ends; save with LF line ends"))
+        page.tell(line, "line-ends", "Windows line ends; save with LF line ends")
     else:
         mend_first_line(page)
         read_front_matter(page)
@@ -120,23 +122,23 @@ def mend_first_line(page: Page) -> None:
     """Tell what an editor leaves unseen around the first `---`, once, and read on as the site's engine does."""
     if page.text.startswith("\ufeff"):
         page.text = page.text.removeprefix("\ufeff")
-        page.problems.append(page.problem(1, "byte-order-mark", "begins with a byte-order mark; save without it"))
+        page.tell(1, "byte-order-mark", "begins with a byte-order mark; save without it")
     first, _, rest = page.text.partition("\n")
     if first != "---" and first.rstrip() == "---":
         page.text = f"---\n{rest}"
-        page.problems.append(page.problem(1, "front-matter", "a space after '---'; take it away", 4))
+        page.tell(1, "front-matter", "a space after '---'; take it away", 4)
 
 
 def read_front_matter(page: Page) -> None:
     """Fill `meta`, `meta_lines` and `body_line` from the block between the two `---` lines."""
     lines = page.text.split("\n")
     if lines[0] != "---":
-        page.problems.append(page.problem(1, "front-matter", "the page must begin with a line '---'"))
+        page.tell(1, "front-matter", "the page must begin with a line '---'")
         return
     try:
         end = lines.index("---", 1)
     except ValueError:
-        page.problems.append(page.problem(1, "front-matter", "the front matter has no closing line '---'"))
+        page.tell(1, "front-matter", "the front matter has no closing line '---'")
         return
     page.body_line = end + 2
     block = "\n".join(lines[1:end])
@@ -148,14 +150,14 @@ def read_front_matter(page: Page) -> None:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
         said = getattr(error, "problem", None) or (str(error) if isinstance(error, ValueError) else "cannot be parsed")
-        page.problems.append(page.problem(line, "broken-yaml", f"front matter: {said}", column))
+        page.tell(line, "broken-yaml", f"front matter: {said}", column)
         return
     if not isinstance(meta, dict):
-        page.problems.append(page.problem(1, "front-matter", "the front matter must be 'key: value' lines"))
+        page.tell(1, "front-matter", "the front matter must be 'key: value' lines")
         return
     page.meta = {str(key): value for key, value in meta.items()}
     for key_node, _ in node.value if node else []:
         name, line = str(key_node.value), key_node.start_mark.line + 2
         if name in page.meta_lines:
-            page.problems.append(page.problem(line, "front-matter", f"key '{name}' stands twice; keep one"))
+            page.tell(line, "front-matter", f"key '{name}' stands twice; keep one")
         page.meta_lines[name] = line

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from guide.contraindications import TIERS, Item
+from guide.contraindications import TIERS, Item, boxed_items, forbidden, words_of
 from guide.kinds import CONCERNS, EVERYTHING, KINDS
 from guide.pages import Page
 from guide.problems import Problem, suggest
@@ -116,24 +116,16 @@ def gate(built: BuiltPage) -> Iterator[Problem]:
 def items(built: BuiltPage) -> Iterator[Problem]:
     """An item of the list has its id, its tier, an action that is never folded, and what it forbids."""
     known = [EVERYTHING, *(word for words in CONCERNS.values() for word in words)]
-    for box in built.html.css("li input[type=checkbox][value]"):
-        item = box.parent
-        while item is not None and item.tag != "li":
-            item = item.parent
-        name, value = box.attributes.get("name") or "", box.attributes.get("value") or ""
-        if item is None or name == "list-read":
-            continue
+    folded = {node.id for node in built.html.css("details li")}
+    for item, name, value in boxed_items(built.html):
         if name not in TIERS:
             yield built.problem(item, "unknown-tier", f"'{name}' is no tier{suggest(name, TIERS)}")
-        if item.attributes.get("id") != value:
-            told = f"the item's id is '{item.attributes.get('id')}', its box's value '{value}'"
-            yield built.problem(item, "item-id", told)
-        action = item.css_first(".g-action")
-        if action is None or not action.text().strip() or folded(action):
+        if item.id != value:
+            yield built.problem(item, "item-id", f"the item's id is '{item.id}', its box's value '{value}'")
+        if not words_of(item.css_first(".g-action")) or value in folded or item.css_first("details .g-action"):
             told = f"'{value}' says no action that stays on screen; write it in <span class=\"g-action\">"
             yield built.problem(item, "no-action", told)
-        forbids = (item.attributes.get("data-forbids") or "").split()
-        for word in forbids or [""]:
+        for word in forbidden(item) or [""]:
             if word not in known:
                 told = f"'{value}' forbids '{word}'{suggest(word, known) or '; say everything, or places and methods'}"
                 yield built.problem(item, "unknown-word", told)
@@ -141,21 +133,11 @@ def items(built: BuiltPage) -> Iterator[Problem]:
 
 def signs(built: BuiltPage) -> Iterator[Problem]:
     """A sign stands on one of the three cards, which gives it its level."""
+    on_a_card = {item.id for item in built.html.css(".admonition li")}
     for item in built.html.css("li[id^='sign-']"):
-        card = item.parent
-        while card is not None and "admonition" not in (card.attributes.get("class") or "").split():
-            card = card.parent
-        if card is None:
-            told = f"'{item.attributes['id']}' stands in no card; move it into the one of its urgency"
+        if item.id not in on_a_card:
+            told = f"'{item.id}' stands in no card; move it into the one of its urgency"
             yield built.problem(item, "stray-sign", told)
-
-
-def folded(node: LexborNode) -> bool:
-    """True for what stands inside a disclosure."""
-    parent = node.parent
-    while parent is not None and parent.tag != "details":
-        parent = parent.parent
-    return parent is not None
 
 
 RULES = [signs, cards, paragraphs, gate, items]
