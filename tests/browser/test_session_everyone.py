@@ -52,21 +52,6 @@ def test_few_stops_lead_to_the_first_step(open_page: Open) -> None:
     expect(page.locator(".g-session__clock")).to_be_attached()
 
 
-def test_no_letter_is_a_command(open_page: Open) -> None:
-    """Speech input types letters by itself (WCAG 2.1.4): on no screen does one do anything."""
-    page = open_routine(open_page)
-    reach = [
-        lead,
-        *[lambda p, name=name: p.get_by_role("button", name=name).click() for name in ("None is true", "Start")],
-    ]
-    for step in reach:
-        step(page)
-        expect(page.locator("#session-title")).to_be_focused()
-        before = page.locator(".g-session__body").inner_text()
-        page.keyboard.type("syesSTOP123/?")
-        assert page.locator(".g-session__body").inner_text() == before
-
-
 def heard(page: Page, milliseconds: int) -> list[str]:
     """What the live region said while the time ran."""
     page.evaluate(
