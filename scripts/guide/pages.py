@@ -22,6 +22,10 @@ HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{[^{}]*\})?\s*$")
 COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 
 
+class Unreadable(Exception):
+    """What stands in the way of a page's front matter: line, rule, message, column."""
+
+
 @dataclass(frozen=True)
 class Heading:
     level: int
@@ -44,12 +48,6 @@ class Page:
     @property
     def kind(self) -> str:
         return str(self.meta.get("kind", ""))
-
-    @property
-    def source_ids(self) -> list[str]:
-        """The ledger ids the page says it carries."""
-        source = self.meta.get("source")
-        return [str(item) for item in source] if isinstance(source, list) else []
 
     def body(self) -> Iterable[tuple[int, str]]:
         """Lines of the body with their numbers; comments come back blank."""
@@ -98,24 +96,30 @@ def read_page(path: Path, docs: Path) -> Page:
     key = path.relative_to(docs).as_posix()
     page = Page(path=f"{docs.name}/{key}", key=key, text="")
     try:
-        raw = path.read_bytes()
-        page.text = raw.decode("utf-8")
-    except OSError as error:
-        page.tell(1, "unreadable", f"cannot be read: {error.strerror}")
-        return page
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        page.tell(line, "not-utf8", f"byte 0x{raw[error.start]:02x} is not UTF-8; save as UTF-8")
-        return page
-    if not page.text.strip():
-        page.tell(1, "empty-file", "the file is empty; write the page or delete it")
-    elif "\r" in page.text:
-        line = page.text[: page.text.index("\r")].count("\n") + 1
-        page.tell(line, "line-ends", "Windows line ends; save with LF line ends")
-    else:
+        page.text = decoded(path)
         mend_first_line(page)
         read_front_matter(page)
+    except Unreadable as trouble:
+        page.tell(*trouble.args)
     return page
+
+
+def decoded(path: Path) -> str:
+    """The text of a page. Raises Unreadable for bytes that are none."""
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8")
+    except OSError as error:
+        raise Unreadable(1, "unreadable", f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise Unreadable(line, "not-utf8", f"byte 0x{raw[error.start]:02x} is not UTF-8; save as UTF-8") from None
+    if not text.strip():
+        raise Unreadable(1, "empty-file", "the file is empty; write the page or delete it")
+    before, line_end, _ = text.partition("\r")
+    if line_end:
+        raise Unreadable(before.count("\n") + 1, "line-ends", "Windows line ends; save with LF line ends")
+    return text
 
 
 def mend_first_line(page: Page) -> None:
@@ -130,31 +134,25 @@ def mend_first_line(page: Page) -> None:
 
 
 def read_front_matter(page: Page) -> None:
-    """Fill `meta`, `meta_lines` and `body_line` from the block between the two `---` lines."""
+    """Fill `meta`, `meta_lines` and `body_line` from the block between the two `---` lines. Raises Unreadable."""
     lines = page.text.split("\n")
     if lines[0] != "---":
-        page.tell(1, "front-matter", "the page must begin with a line '---'")
-        return
-    try:
-        end = lines.index("---", 1)
-    except ValueError:
-        page.tell(1, "front-matter", "the front matter has no closing line '---'")
-        return
+        raise Unreadable(1, "front-matter", "the page must begin with a line '---'")
+    if "---" not in lines[1:]:
+        raise Unreadable(1, "front-matter", "the front matter has no closing line '---'")
+    end = lines.index("---", 1)
     page.body_line = end + 2
-    block = "\n".join(lines[1:end])
     try:
-        loader = yaml.SafeLoader(block)
+        loader = yaml.SafeLoader("\n".join(lines[1:end]))
         node = loader.get_single_node()
         meta = loader.construct_document(node) if node else None
     except BAD_YAML as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
         said = getattr(error, "problem", None) or (str(error) if isinstance(error, ValueError) else "cannot be parsed")
-        page.tell(line, "broken-yaml", f"front matter: {said}", column)
-        return
+        raise Unreadable(line, "broken-yaml", f"front matter: {said}", column) from None
     if not isinstance(meta, dict):
-        page.tell(1, "front-matter", "the front matter must be 'key: value' lines")
-        return
+        raise Unreadable(1, "front-matter", "the front matter must be 'key: value' lines")
     page.meta = {str(key): value for key, value in meta.items()}
     for key_node, _ in node.value if node else []:
         name, line = str(key_node.value), key_node.start_mark.line + 2

@@ -69,7 +69,7 @@ def test_every_row_says_what_the_guide_does_with_it() -> None:
 
 def test_every_statement_is_carried_by_a_page() -> None:
     """What is not set aside stands in some page's `source`."""
-    carried = {item for page in PAGES for item in page.source_ids}
+    carried = {item for page in PAGES for item in page.meta.get("source", [])}
     ledger = next(page for page in PAGES if page.key == kinds.LEDGER)
     aside = set(re.findall(r"- \*\*(S\d{3})\*\*[^\n]*\n  \*Set aside\*", ledger.text))
     everything = {f"S{number:03}" for number in range(1, LEDGER_SIZE + 1)}

@@ -124,9 +124,11 @@ def test_a_page_past_its_review_date_is_a_warning(docs: Path, capsys: pytest.Cap
 
 def test_annotations_for_a_code_host(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """--format github puts each problem on its line of a change."""
-    (docs / "techniques/stroking.md").write_text(GOOD.replace("S142", "S143"), encoding="utf-8")
+    (docs / "techniques/stroking.md").write_text(GOOD.replace("[S142]", "S142"), encoding="utf-8")
     _, lines, _ = run(docs, capsys, "--format", "github")
-    assert lines[0].startswith("::error file=docs/techniques/stroking.md,line=7,col=1,title=unknown-ledger-id::S143")
+    assert lines[0].startswith(
+        "::error file=docs/techniques/stroking.md,line=7,col=1,title=bad-value::'source' must be"
+    )
 
 
 def test_the_guide_itself_is_clean(built: Built, capsys: pytest.CaptureFixture[str]) -> None:
