@@ -226,13 +226,16 @@ def tab_to(page: Page, name: str) -> int:
 
 
 def test_few_stops_lead_from_home_to_the_first_step(open_page: Open) -> None:
-    """Every stop counted from the first of the home page, no skip link used."""
+    """Every stop counted from the first of the home page, no skip link used; few of them in the session itself."""
     page = open_page()
     stops = tab_to(page, "Show me what to do")
     expect(page.locator("[data-session-open]")).to_be_visible()
     stops += tab_to(page, "Lead me")
-    for button in ("None is true", "Start"):
+    for button, most in (("None is true", 6), ("Start", 7)):
         expect(page.get_by_role("button", name=button)).to_be_visible()
-        stops += tab_to(page, button)
+        expect(page.locator("#session-title")).to_be_focused()
+        own = tab_to(page, button)
+        assert own <= most, button
+        stops += own
     expect(page.get_by_role("button", name="STOP")).to_be_visible()
     assert stops <= 25

@@ -36,22 +36,6 @@ def test_by_keyboard_alone(open_page: Open) -> None:
     expect(page.get_by_role("heading", name="What did you feel?")).to_be_focused()
 
 
-def test_few_stops_lead_to_the_first_step(open_page: Open) -> None:
-    """From the question by Tab: six to the way on, then the choices, and the start."""
-    page = open_routine(open_page)
-    lead(page)
-    expect(page.locator("#session-title")).to_be_focused()
-    for button, most in (("None is true, and I read the whole list: go on", 6), ("Start", 7)):
-        stops = 0
-        while page.evaluate("document.activeElement.textContent") != button and stops <= most:
-            page.keyboard.press("Tab")
-            stops += 1
-        assert stops <= most
-        page.keyboard.press("Enter")
-        expect(page.locator("#session-title")).to_have_text("Get ready")
-    expect(page.locator(".g-session__clock")).to_be_attached()
-
-
 def heard(page: Page, milliseconds: int) -> list[str]:
     """What the live region said while the time ran."""
     page.evaluate(
