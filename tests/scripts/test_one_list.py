@@ -8,13 +8,13 @@ from guide.contraindications import TIERS
 from guide.kinds import KINDS
 from support.project import ROOT
 
+SCRIPTS = "docs/assets/javascripts"
 # The search weighs some kinds more than others: that is its own.
-READERS = (
+READERS = [
     "overrides/**/*.html",
-    "docs/assets/javascripts/[!s]*/*.js",
-    "docs/assets/javascripts/session/*.js",
     "scripts/**/*.py",
-)
+    *(f"{SCRIPTS}/{part}*.js" for part in ("", "checklist/", "session/")),
+]
 PAIR = 2
 BRACKETS = re.compile(r"[\[({][^\[\](){}]*[\])}]")
 
