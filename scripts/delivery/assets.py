@@ -1,5 +1,7 @@
 """Styles and scripts: what every page loads becomes one file each, what no page uses is left out.
 
+What a page needs before it can be drawn goes into the page itself: on a slow network each file costs a journey.
+
 All of assets/ moves to assets/VERSION/, where VERSION is a digest of its content: an address there never changes
 its content, so a browser may keep it for good, and a page of one release can never meet the script of another.
 """
@@ -25,6 +27,8 @@ THEME = Path(str(importlib.resources.files("material"))) / "templates/assets"
 STYLE, SCRIPT = "assets/stylesheets/page.css", "assets/javascripts/page.js"
 # What the style sheet is lowered to: engines of spring 2023 and later. Older ones show plain text, legibly.
 BROWSERS = json.loads((Path(__file__).parents[2] / "package.json").read_text(encoding="utf-8"))["browserslist"]
+# Style, and the script that runs before the body is drawn; deferred scripts can wait.
+FIRST = {"link[rel=stylesheet]": "style", "head script[src]:not([defer])": "script"}
 # The engine's second sitemap, and the theme's search index: nothing of the packaged guide reads them.
 UNUSED = ("sitemap.xml.gz", "search/search_index.json")
 
@@ -108,3 +112,17 @@ def move_links(page: LexborHTMLParser, tree: Tree, version: str) -> None:
     for node, attribute, base, name in assets_of(page):
         if name in tree:
             node.attrs[attribute] = base + versioned(name, version)
+
+
+def inline_first(tree: Tree) -> Tree:
+    """Each page with its style sheets and its first scripts written in; a file that nothing asks for any more goes."""
+    done, written_in = dict(tree), set()
+    for name in html_names(tree):
+        page = parse(tree[name])
+        for selector, tag in FIRST.items():
+            for node, _, _, asset in list(assets_of(page, selector)):
+                if asset in tree:
+                    node.replace_with(element(f"<{tag}>{tree[asset].decode()}</{tag}>"))
+                    written_in.add(asset)
+        done[name] = serialise(page)
+    return {name: content for name, content in done.items() if name not in written_in}
