@@ -1,5 +1,5 @@
-// What runs in the head: what the reader keeps on this device, and of it the colours, before the page is drawn. Without a
-// choice the style follows the device.
+// What runs in the head: what the reader keeps on this device, and of that the colours, before the page is drawn.
+// Without a choice the style follows the device.
 "use strict";
 
 window.guide = {
