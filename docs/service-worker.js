@@ -11,7 +11,6 @@ const ROOT = new URL(self.registration.scope);
 const PREFIX = `guide:${ROOT.pathname}:`;
 const CACHE = PREFIX + GUIDE.version;
 const RECORD = new URL("saved.json", ROOT).href; // what a cache says of itself; only a whole one has it
-const LANES = 4;
 const tell = new BroadcastChannel(PREFIX);
 
 self.addEventListener("install", (event) => event.waitUntil(save()));
@@ -35,20 +34,14 @@ async function save() {
     await dropParts();
     if (!GUIDE.files.length) throw new Error("This copy of the guide has no list of its files.");
     const cache = await caches.open(CACHE);
-    const todo = [...GUIDE.files];
     let done = 0;
-    const lane = async () => {
-      for (let file = todo.shift(); file; file = todo.shift()) {
-        await saveFile(cache, file).catch((error) => {
-          todo.length = 0;
-          throw error;
-        });
-        done += file[2];
-        tell.postMessage({ state: "saving", done, total });
-      }
+    const saved = async (file) => {
+      await saveFile(cache, file);
+      done += file[2];
+      tell.postMessage({ state: "saving", done, total });
     };
-    // All lanes come to rest before anything is said of a failure.
-    const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    // All come to rest before anything is said of a failure.
+    const ends = await Promise.allSettled(GUIDE.files.map(saved));
     const broken = ends.find((end) => end.status === "rejected");
     if (broken) throw broken.reason;
     await cache.put(RECORD, json({ version: GUIDE.version, saved: Date.now(), total, safety: GUIDE.safety, changed: changes(before) }));

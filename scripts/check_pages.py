@@ -1,4 +1,4 @@
-"""Hold every page to its kind's contract: front matter, headings, dates, ledger ids, words; and what was built of it.
+"""Hold every page to its kind's contract: front matter, headings, dates, words; and what was built of it.
 
 Usage: check_pages.py [SITE] [--docs DOCS] [--format text|json|github] [--today YYYY-MM-DD] [--source-only]
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,26 +16,13 @@ from pathlib import Path
 from guide import kinds
 from guide.command_line import command, site_parser
 from guide.contraindications import read_items
-from guide.pages import Page, ids_in, read_pages
-from guide.problems import CannotRun, Problem, report, suggest
+from guide.pages import Page, read_pages
+from guide.problems import CannotRun, Problem, report
 from page_rules import built, contract, figures, front_matter, prose, steps
 from selectolax.lexbor import LexborHTMLParser
 
-RULES = [*front_matter.RULES, *contract.RULES, *figures.RULES, *prose.RULES, *steps.RULES]
-
-
-def ledger_ids(pages: list[Page]) -> Iterator[Problem]:
-    """Every id in a page's `source` is a row of the ledger."""
-    ledger = next((page for page in pages if page.key == kinds.LEDGER), None)
-    if ledger is None:
-        return
-    known = {name.upper() for name in ids_in(ledger) if re.fullmatch(r"s\d+", name)}
-    for page in pages:
-        for item in page.source_ids:
-            if item not in known:
-                line = page.meta_lines["source"]
-                told = f"{item} is not in docs/{kinds.LEDGER}{suggest(item, known)}"
-                yield page.problem(line, "unknown-ledger-id", told)
+RULES = [*front_matter.RULES, *contract.RULES, *prose.RULES]
+BUILT_RULES = [*built.RULES, *figures.RULES, *steps.RULES]
 
 
 def due(pages: list[Page], until: dt.date) -> list[tuple[dt.date, Page]]:
@@ -60,7 +46,7 @@ def check(docs: Path) -> tuple[list[Page], list[Problem]]:
     for page in pages:
         if page.meta:
             problems += [problem for rule in RULES for problem in rule(page)]
-    return pages, problems + list(ledger_ids(pages))
+    return pages, problems
 
 
 def check_built(site: Path, pages: list[Page]) -> Iterator[Problem]:
@@ -72,7 +58,7 @@ def check_built(site: Path, pages: list[Page]) -> Iterator[Problem]:
         if not path.is_file():
             raise CannotRun(f"{path}: not built; run 'make build' first")
         html = LexborHTMLParser(path.read_bytes())
-        for rule in built.RULES:
+        for rule in BUILT_RULES:
             yield from rule(built.BuiltPage(page, html, items))
 
 

@@ -14,7 +14,7 @@ import json
 from pathlib import Path
 
 from guide import kinds, list_data
-from guide.accessible import with_descriptions, with_kept_names, with_named_tables, with_row_headers
+from guide.accessible import describe_boxes, keep_names, name_tables
 from guide.built import read_built
 from guide.command_line import command, site_parser
 from guide.contraindications import read_items
@@ -39,10 +39,12 @@ def main(argv: list[str] | None = None) -> int:
     points = [str(page.meta["title"]).partition(" (")[0] for page in built.values() if "pinyin" in page.meta]
     items = read_items(built[kinds.address(kinds.CONTRAINDICATIONS)].text)
     for page in built.values():
-        text = fill_steps(list_data.with_count(page, items))
-        text = with_descriptions(with_named_tables(with_row_headers(text)))
-        text = with_kept_names(text, points)
-        page.path.write_text(text, encoding="utf-8")
+        list_data.count_items(page.html, items)
+        fill_steps(page.html)
+        name_tables(page.html)
+        describe_boxes(page.html)
+        keep_names(page.html, points)
+        page.path.write_text(page.html.html or "", encoding="utf-8")
     return PASS
 
 

@@ -13,10 +13,8 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from delivery.assets import package_assets
-from delivery.headers import add_policy
-from delivery.hosts import host_files
-from delivery.inline import inline_first
+from delivery.assets import inline_first, package_assets
+from delivery.headers import add_policy, host_files
 from delivery.offline import list_files, show_size
 from delivery.tree import Tree, digest, parse, read_tree, write_tree
 from delivery.zip_edition import add_zip

@@ -1,6 +1,6 @@
 """Measure the link checker beside lychee, on one site made of copies of this guide's pages.
 
-Usage: python -m bench.checkers [SITE] [--pages 100 1000 10000] [--seed 1]
+Usage: python -m bench.checkers [SITE]
 
 The copies are c0001/, c0002/…, with links from copy to copy and ten dead pages and ten dead anchors planted.
 They have no Markdown: placing links in it is not measured. Both tools read the same local files in one run;
@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from guide.command_line import command, new_parser
 from guide.problems import PASS, CannotRun
 
 ROOT = Path(__file__).parents[2]
+SIZES = (100, 1000, 10000)
 DEAD = 20  # planted: pages that do not exist and, for the second half, anchors
 CROSS_LINKS = 3  # from each page to pages of other copies
 ID = re.compile(r"""\sid=["']?([\w-]+)""")
@@ -33,44 +35,24 @@ def make_site(site: Path, folder: Path, least: int, chance: random.Random) -> in
     """Write a site of at least so many pages; returns how many it has."""
     # 404.html is left out: its links begin at the root, and a copy has another root.
     texts = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("index.html"))}
-    ids = {name: ID.findall(text) or [""] for name, text in texts.items()}
+    anchors = [f"{name.removesuffix('index.html')}#{id}" for name, text in texts.items() for id in ID.findall(text)]
     units = [f"c{number:04}" for number in range(1, -(-least // len(texts)) + 1)]
     dead = chance.sample([(unit, name) for unit in units for name in texts], DEAD)
     for unit in units:
-        copy_assets(site, folder / units[0], folder / unit)
+        # Style sheets, pictures and scripts of the first copy serve all, as hard links.
+        first, copy = (site, shutil.copy) if unit == units[0] else (folder / units[0], os.link)
+        shutil.copytree(first, folder / unit, copy_function=copy, ignore=shutil.ignore_patterns("*.html"))
         for name, text in texts.items():
-            targets = [cross_link(chance, units, ids) for _ in range(CROSS_LINKS)]
+            targets = [f"{chance.choice(units)}/{chance.choice(anchors)}" for _ in range(CROSS_LINKS)]
             if (unit, name) in dead:
                 half = dead.index((unit, name)) < DEAD // 2
                 targets.append(f"{units[0]}/dead/" if half else f"{units[0]}/#dead-anchor")
             up = "../" * (name.count("/") + 1)
             added = "".join(f'<p><a href="{up}{target}">Another copy</a></p>' for target in targets)
-            write(folder / unit / name, text.replace("</article>", added + "</article>", 1))
+            (folder / unit / name).write_text(text.replace("</article>", added + "</article>", 1), encoding="utf-8")
     home = "".join(f'<p><a href="{unit}/">{unit}</a></p>' for unit in units)
-    write(folder / "index.html", f"<!doctype html><title>Copies</title><article>{home}</article>")
+    (folder / "index.html").write_text(f"<!doctype html><title>Copies</title><article>{home}</article>", "utf-8")
     return len(units) * len(texts) + 1
-
-
-def cross_link(chance: random.Random, units: list[str], ids: dict[str, list[str]]) -> str:
-    """An address in some copy, with one of that page's anchors."""
-    name = chance.choice(list(ids))
-    return f"{chance.choice(units)}/{name.removesuffix('index.html')}#{chance.choice(ids[name])}".rstrip("#")
-
-
-def write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def copy_assets(site: Path, first: Path, unit: Path) -> None:
-    """Give a copy its style sheets, pictures and scripts, as hard links to the files of the first copy."""
-    for path in [path for path in site.rglob("*") if path.is_file() and path.suffix != ".html"]:
-        target, original = unit / path.relative_to(site), first / path.relative_to(site)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if unit == first:
-            target.write_bytes(path.read_bytes())
-        else:
-            os.link(original, target)
 
 
 def measure(name: str, words: list[str], folder: Path) -> None:
@@ -90,15 +72,13 @@ def measure(name: str, words: list[str], folder: Path) -> None:
 def main(argv: list[str] | None = None) -> int:
     parser = new_parser(__doc__)
     parser.add_argument("site", nargs="?", type=Path, default=Path("site"))
-    parser.add_argument("--pages", nargs="+", type=int, default=[100, 1000, 10000])
-    parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(argv)
     if not (options.site / "index.html").is_file():
         raise CannotRun(f"{options.site}: no built site there; run 'make build' first")
-    for least in sorted(options.pages):
+    for least in SIZES:
         with tempfile.TemporaryDirectory() as name:
             copies = Path(name, "site")
-            print(f"{make_site(options.site, copies, least, random.Random(options.seed))} pages, {DEAD} planted")
+            print(f"{make_site(options.site, copies, least, random.Random(1))} pages, {DEAD} planted")
             ours = [sys.executable, str(ROOT / "scripts/check_links.py"), str(copies), "--built-only"]
             measure("ours", ours, Path(name))
             measure("lychee", [str(Path(sys.executable).with_name("lychee")), *LYCHEE.split(), str(copies)], Path(name))

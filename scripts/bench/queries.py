@@ -1,18 +1,13 @@
-"""The queries of tests/data, and how an answer to one is judged."""
+"""The queries of tests/data, and how what they find is scored."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 DEVELOPMENT, SEALED = "queries-development.tsv", "queries-sealed.tsv"
 OUTSIDE = ("-",)  # the guide leaves it to others
-LIST = "safety/contraindications/"
-# Classes that are measured by themselves, by how the sets call them.
-CLASSES = {"contraindication": ("contraindication", "may"), "russian": ("russian", "ru"), "chinese": ("chinese", "zh")}
 
 
 @dataclass(frozen=True)
@@ -27,21 +22,6 @@ class Query:
     sort: str
     card: str
     items: tuple[str, ...]
-
-    @property
-    def is_foreign(self) -> bool:
-        return self.sort.startswith("other")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """Addresses of the pages found, best first; where the first one opens; and what stands above the list."""
-
-    pages: list[str]
-    place: str
-    level: str | None
-    alarm: bool
-    humble: bool
 
 
 def read_queries(path: Path) -> list[Query]:
@@ -64,38 +44,3 @@ def scores(ranks: list[int]) -> str:
     count = len(ranks) or 1
     top1, top3 = sum(rank == 1 for rank in ranks) / count, sum(0 < rank <= 3 for rank in ranks) / count  # noqa: PLR2004
     return f"{top1:.2f} {top3:.2f} {sum(1 / rank for rank in ranks if rank) / count:.3f}"
-
-
-def judged(query: Query, answer: Answer) -> Iterable[tuple[str, bool]]:
-    """Each measure that a query counts for, and whether its answer is right."""
-    if query.is_foreign:
-        yield "other languages: led to the signs", answer.alarm or answer.level is not None
-        yield "other languages: no page guessed at", answer.humble or rank_of(answer.pages, query) == 1
-        return
-    if query.card in ("E", "T"):
-        yield f"card {query.card}", answer.level == "emergency" or (query.card == "T" and answer.level is not None)
-    if query.card == "N":
-        yield "no false card", answer.level is None
-    if query.pages == OUTSIDE:
-        yield "left to others: said so", answer.humble
-    elif query.pages:
-        rank = rank_of(answer.pages, query)
-        yield "top-1", rank == 1
-        yield "top-3", 0 < rank <= 3  # noqa: PLR2004
-        for sort, prefixes in CLASSES.items():
-            if query.sort.startswith(prefixes):
-                yield f"{sort} top-1", rank == 1
-    if query.items and query.card not in ("E", "T"):
-        yield "to the item", answer.pages[:1] == [LIST] and answer.place in query.items
-
-
-def measured(queries: list[Query], answers: list[Answer]) -> dict[str, tuple[float, list[str]]]:
-    """Share of right answers of each measure, and the queries that were answered wrongly."""
-    found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-    for query, answer in zip(queries, answers, strict=True):
-        for measure, is_right in judged(query, answer):
-            found[measure].append((query.text, is_right))
-    return {
-        measure: (sum(right for _, right in each) / len(each), [text for text, right in each if not right])
-        for measure, each in found.items()
-    }

@@ -1,7 +1,5 @@
 """Find the three browser engines of the tests, or install them. Run as a command before the tests.
 
-Usage: engines.py [NAME …]    (chromium, firefox, webkit; all without a name)
-
 What is on the machine is used first, then Debian's packages, and for Chromium Playwright's own download.
 Exit status 1 with what is missing when the machine allows none: a missing browser is a failure, never a skip.
 """
@@ -105,10 +103,10 @@ def find_or_install(name: str) -> str:
     )
 
 
-def find_all(names: list[str]) -> int:
+def find_all() -> int:
     """Find or install each and say where it is; every one that is missing is told. Returns the exit status."""
     status = 0
-    for name in names:
+    for name in ENGINES:
         try:
             print(f"{name}: {find_or_install(name)}")
         except SystemExit as problem:
@@ -118,7 +116,4 @@ def find_all(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    unknown = [name for name in sys.argv[1:] if name not in ENGINES]
-    if unknown:
-        raise SystemExit(f"no engine '{unknown[0]}'; there are {', '.join(ENGINES)}")
-    raise SystemExit(find_all(sys.argv[1:] or list(ENGINES)))
+    raise SystemExit(find_all())

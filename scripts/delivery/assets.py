@@ -1,5 +1,7 @@
 """Styles and scripts: what every page loads becomes one file each, what no page uses is left out.
 
+What a page needs before it can be drawn goes into the page itself: on a slow network each file costs a journey.
+
 All of assets/ moves to assets/VERSION/, where VERSION is a digest of its content: an address there never changes
 its content, so a browser may keep it for good, and a page of one release can never meet the script of another.
 """
@@ -9,13 +11,15 @@ from __future__ import annotations
 import importlib.resources
 import json
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import lightningcss
+from guide.files import files_under
 from guide.problems import CannotRun
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from delivery.tree import Tree, digest, element, files_under, html_names, parse, required, serialise
+from delivery.tree import Tree, digest, element, html_names, parse, required, serialise
 
 ASSET = re.compile(r"(?P<base>(?:[./]|https?://).*?|)assets/(?P<name>.+)")
 LINKED = "[href], [src], meta[content]"
@@ -23,6 +27,8 @@ THEME = Path(str(importlib.resources.files("material"))) / "templates/assets"
 STYLE, SCRIPT = "assets/stylesheets/page.css", "assets/javascripts/page.js"
 # What the style sheet is lowered to: engines of spring 2023 and later. Older ones show plain text, legibly.
 BROWSERS = json.loads((Path(__file__).parents[2] / "package.json").read_text(encoding="utf-8"))["browserslist"]
+# Style, and the script that runs before the body is drawn; deferred scripts can wait.
+FIRST = {"link[rel=stylesheet]": "style", "head script[src]:not([defer])": "script"}
 # The engine's second sitemap, and the theme's search index: nothing of the packaged guide reads them.
 UNUSED = ("sitemap.xml.gz", "search/search_index.json")
 
@@ -34,12 +40,12 @@ def package_assets(tree: Tree, docs: Path) -> Tree:
         f"assets/{name}" for name in files_under(docs / "assets")
     }
     tree = {name: content for name, content in tree.items() if name not in UNUSED}
-    for selector, attribute, bundle in (("link[rel=stylesheet]", "href", STYLE), ("script[src][defer]", "src", SCRIPT)):
-        names = on_every_page(list(pages.values()), selector, attribute)
+    for selector, bundle in (("link[rel=stylesheet]", STYLE), ("script[src][defer]", SCRIPT)):
+        names = on_every_page(pages.values(), selector)
         bundle_files(tree, names, bundle)
         for page in pages.values():
-            link_bundle(page, selector, attribute, names, bundle)
-    unused = themes - {name for page in pages.values() for name in assets_of(page, LINKED)}
+            link_bundle(page, selector, names, bundle)
+    unused = themes - {name for page in pages.values() for *_, name in assets_of(page)}
     tree = {name: content for name, content in tree.items() if name not in unused}
     version = version_of(tree)
     for page in pages.values():
@@ -53,29 +59,18 @@ def package_assets(tree: Tree, docs: Path) -> Tree:
     return dict(sorted(moved.items()))
 
 
-def asset_of(address: str) -> tuple[str, str] | None:
-    """`../assets/x.css` gives `../` and `assets/x.css`; None for another address."""
-    match = ASSET.fullmatch(re.split(r"[?#]", address)[0])
-    return (match["base"], f"assets/{match['name']}") if match else None
-
-
-def assets_of(page: LexborHTMLParser, selector: str) -> list[str]:
-    """The assets that elements of a page name, in order."""
-    found = []
+def assets_of(page: LexborHTMLParser, selector: str = LINKED) -> Iterator[tuple[LexborNode, str, str, str]]:
+    """Each address of an asset in a page: `../assets/x.css` gives the element, its attribute, `../`, `assets/x.css`."""
     for node in page.css(selector):
         for attribute in ("href", "src", "content"):
-            if asset := asset_of(node.attributes.get(attribute) or ""):
-                found.append(asset[1])
-    return found
+            if match := ASSET.fullmatch(re.split(r"[?#]", node.attributes.get(attribute) or "")[0]):
+                yield node, attribute, match["base"], f"assets/{match['name']}"
 
 
-def on_every_page(pages: list[LexborHTMLParser], selector: str, attribute: str) -> list[str]:
+def on_every_page(pages: Iterable[LexborHTMLParser], selector: str) -> list[str]:
     """Assets that all pages load, in the order in which they load them."""
-    lists = [
-        [asset[1] for node in page.css(selector) if (asset := asset_of(node.attributes.get(attribute) or ""))]
-        for page in pages
-    ]
-    return [name for name in lists[0] if all(name in others for others in lists)]
+    first, *others = [[name for *_, name in assets_of(page, selector)] for page in pages]
+    return [name for name in first if all(name in each for each in others)]
 
 
 def bundle_files(tree: Tree, names: list[str], bundle: str) -> None:
@@ -90,18 +85,16 @@ def bundle_files(tree: Tree, names: list[str], bundle: str) -> None:
     tree[bundle] = text
 
 
-def link_bundle(page: LexborHTMLParser, selector: str, attribute: str, names: list[str], bundle: str) -> None:
+def link_bundle(page: LexborHTMLParser, selector: str, names: list[str], bundle: str) -> None:
     """Let a page load the bundle instead of its parts; both stand in the head, so that they are fetched together."""
-    base = None
-    for node in page.css(selector):
-        asset = asset_of(node.attributes.get(attribute) or "")
-        if asset and asset[1] in names:
-            base = asset[0]
+    bases = set()
+    for node, _, base, name in list(assets_of(page, selector)):
+        if name in names:
+            bases.add(base)
             node.decompose()
-    if base is None:
-        return
     markup = '<link rel="stylesheet" href="{}">' if bundle == STYLE else '<script src="{}" defer></script>'
-    required(page, "title").insert_before(element(markup.format(base + bundle)))
+    for base in bases:
+        required(page, "title").insert_before(element(markup.format(base + bundle)))
 
 
 def version_of(tree: Tree) -> str:
@@ -116,8 +109,20 @@ def versioned(name: str, version: str) -> str:
 
 def move_links(page: LexborHTMLParser, tree: Tree, version: str) -> None:
     """Lead every address of an asset to its versioned folder."""
-    for node in page.css(LINKED):
-        for attribute in ("href", "src", "content"):
-            asset = asset_of(node.attributes.get(attribute) or "")
-            if asset and asset[1] in tree:
-                node.attrs[attribute] = asset[0] + versioned(asset[1], version)
+    for node, attribute, base, name in assets_of(page):
+        if name in tree:
+            node.attrs[attribute] = base + versioned(name, version)
+
+
+def inline_first(tree: Tree) -> Tree:
+    """Each page with its style sheets and its first scripts written in; a file that nothing asks for any more goes."""
+    done, written_in = dict(tree), set()
+    for name in html_names(tree):
+        page = parse(tree[name])
+        for selector, tag in FIRST.items():
+            for node, _, _, asset in list(assets_of(page, selector)):
+                if asset in tree:
+                    node.replace_with(element(f"<{tag}>{tree[asset].decode()}</{tag}>"))
+                    written_in.add(asset)
+        done[name] = serialise(page)
+    return {name: content for name, content in done.items() if name not in written_in}

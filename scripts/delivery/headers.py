@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 
 from selectolax.lexbor import LexborNode
 
@@ -30,8 +31,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 KEEP = "public, max-age=31536000, immutable"
-# What stands under assets/VERSION/ never changes; everything else is asked for anew each time.
-KEPT = "/assets/[0-9a-f]{12}/"
+# What stands here never changes; everything else is asked for anew each time.
+KEPT = re.compile(r"assets/[0-9a-f]{12}/")
 # Sums of what is written into a page, by the directive that admits it.
 Hashes = dict[str, set[str]]
 RUNS = ("", "text/javascript", "module")
@@ -79,3 +80,11 @@ def response_headers(tree: Tree) -> dict[str, str]:
         for directive, values in inline_hashes(tree[name]).items():
             hashes[directive] |= values
     return {"Content-Security-Policy": policy(hashes, header=True)} | HEADERS
+
+
+def host_files(tree: Tree) -> Tree:
+    """`_headers` for Netlify and Cloudflare Pages, which ask anew for all it does not name; a mark for GitHub Pages."""
+    lines = ["/*", *(f"  {name}: {value}" for name, value in response_headers(tree).items())]
+    for folder in sorted({match[0] for name in tree if (match := KEPT.match(name))}):
+        lines += [f"/{folder}*", f"  Cache-Control: {KEEP}"]
+    return {"_headers": ("\n".join(lines) + "\n").encode(), ".nojekyll": b""}

@@ -8,15 +8,11 @@ import re
 import shutil
 from pathlib import Path
 
+from guide.files import files_under
 from guide.problems import CannotRun
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Tree = dict[str, bytes]
-
-
-def files_under(folder: Path) -> list[str]:
-    """Paths of all files under a folder, from it."""
-    return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
 
 
 def read_tree(folder: Path) -> Tree:

@@ -6,16 +6,13 @@ import argparse
 import functools
 import inspect
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from guide.problems import COULD_NOT_RUN, CannotRun
 
-
-class Main(Protocol):
-    """What a command's `main` is: words of the command line in, exit status out."""
-
-    def __call__(self, argv: list[str] | None = None) -> int: ...
+# What a command's `main` is: words of the command line in, exit status out.
+Main = Callable[..., int]
 
 
 def command(main: Main) -> Main:

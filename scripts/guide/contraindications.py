@@ -5,23 +5,27 @@ What an item forbids is written once, on the item; gates, verdicts, marks, sheet
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.kinds import EVERYTHING
+from guide.settings import ROOT, read_settings
 
-# Strictest first; the ids of the list's sections.
-TIERS = ("get-help-now", "not-now", "ask-first", "keep-off")
+# Ids of the list's sections, strictest first, each with what its items make of a page.
+TIERS: dict[str, str] = {tier["id"]: tier["state"] for tier in read_settings(ROOT)["extra"]["tiers"]}
 
 
 @dataclass(frozen=True)
 class Item:
-    """An item of the list: `name` as it stands in bold, `action` what to do, `forbids` words of what it concerns."""
+    """An item of the list: `name` as it stands in bold, `action` what to do, `forbids` words of what it concerns.
+
+    `state` is what a tick of it makes of a page.
+    """
 
     id: str
-    tier: str
+    state: str
     name: str
     action: str
     forbids: tuple[str, ...]
@@ -30,39 +34,34 @@ class Item:
         """True if it forbids everything or one of the words that say what a page does."""
         return EVERYTHING in self.forbids or not set(self.forbids).isdisjoint(words)
 
-    def as_data(self) -> dict[str, object]:
-        """What the browser's scripts are given."""
-        return {
-            "id": self.id,
-            "tier": self.tier,
-            "name": self.name,
-            "action": self.action,
-            "forbids": list(self.forbids),
-        }
-
 
 def words_of(node: LexborNode | None) -> str:
     """A node's text on one line; empty for none."""
     return " ".join(node.text().split()) if node else ""
 
 
+def boxed_items(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str]]:
+    """Each list item with a tick box, the box's name and its value."""
+    for item in page.css("li"):
+        if box := item.css_first("input[type=checkbox][value]"):
+            yield item, box.attributes.get("name") or "", box.attributes.get("value") or ""
+
+
+def forbidden(item: LexborNode) -> tuple[str, ...]:
+    """The words of what an item forbids."""
+    return tuple((item.attributes.get("data-forbids") or "").split())
+
+
 def read_items(html: bytes | str) -> list[Item]:
     """The tick items of the built contraindications page, in its order. What an item lacks is left empty."""
-    page = LexborHTMLParser(html)
-    items = []
-    for box in page.css("li input[type=checkbox]"):
-        node = box.parent
-        while node is not None and node.tag != "li":
-            node = node.parent
-        if node is None or box.attributes.get("name") not in TIERS:
-            continue
-        items.append(
-            Item(
-                box.attributes.get("value") or "",
-                box.attributes.get("name") or "",
-                words_of(node.css_first("strong")),
-                words_of(node.css_first(".g-action")),
-                tuple((node.attributes.get("data-forbids") or "").split()),
-            )
+    return [
+        Item(
+            value,
+            TIERS[name],
+            words_of(item.css_first("strong")),
+            words_of(item.css_first(".g-action")),
+            forbidden(item),
         )
-    return items
+        for item, name, value in boxed_items(LexborHTMLParser(html))
+        if name in TIERS
+    ]

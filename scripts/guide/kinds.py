@@ -46,6 +46,7 @@ class Kind:
         return not key.endswith("?") and (key in COMMON_KEYS or key in self.keys or key in self.headings)
 
 
+AID = (("places", "methods", "position?", *GATE_KEYS, "figure"), ("How people use it", EFFECT, SOURCES))
 TABLE = (
     Kind(
         "routine",
@@ -80,18 +81,8 @@ TABLE = (
         ("Steps", "How many", "Ease off if", EFFECT + "?", SOURCES),
         steps="Steps",
     ),
-    Kind(
-        "device",
-        "Massager",
-        ("places", "methods", "position?", *GATE_KEYS, "figure"),
-        ("How people use it", EFFECT, SOURCES),
-    ),
-    Kind(
-        "home-method",
-        "Folk method",
-        ("places", "methods", "position?", *GATE_KEYS, "figure"),
-        ("How people use it", EFFECT, SOURCES),
-    ),
+    Kind("device", "Massager", *AID),
+    Kind("home-method", "Folk method", *AID),
     Kind("home", "Home", judged=False),
     Kind("index", "Overview", ("plates?", "figure?"), judged=False),
     Kind("safety", "Safety", ("plates?", "figure?", "safety_version?")),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import asdict
+
+from selectolax.lexbor import LexborHTMLParser
 
 from guide import kinds
 from guide.built import BuiltPage
@@ -10,12 +12,11 @@ from guide.contraindications import Item, read_items
 from guide.problems import CannotRun
 
 FILE = "assets/javascripts/list-data.js"
-MORE = re.compile(r"and (?:\d+ )?more on the list")
 
 
-def concerns_of(page: BuiltPage) -> list[str] | None:
+def concerns_of(page: LexborHTMLParser) -> list[str] | None:
     """What a page does, in the words that items forbid; None for a page without a gate."""
-    gate = page.html.css_first("[data-gate]")
+    gate = page.css_first("[data-gate]")
     return (gate.attributes.get("data-concerns") or "").split() if gate else None
 
 
@@ -27,17 +28,15 @@ def list_data(built: dict[str, BuiltPage]) -> dict[str, object]:
     listed = built.get(kinds.address(kinds.CONTRAINDICATIONS))
     if listed is None:
         raise CannotRun(f"no {kinds.address(kinds.CONTRAINDICATIONS)} was built; nothing could be checked against it")
-    does = {address: words for address, page in built.items() if (words := concerns_of(page)) is not None}
-    items = [item.as_data() for item in read_items(listed.text)]
+    does = {address: words for address, page in built.items() if (words := concerns_of(page.html)) is not None}
+    items = [asdict(item) for item in read_items(listed.text)]
     version = listed.meta.get("safety_version")
     return {"version": version if isinstance(version, int) else 0, "items": items, "pages": does}
 
 
-def with_count(page: BuiltPage, items: list[Item]) -> str:
-    """A page that says how many items of the list concern it besides those its gate shows."""
-    words = concerns_of(page)
-    if words is None:
-        return page.text
-    shown = len(page.html.css("[data-gate] .g-gate__lines li"))
-    more = sum(item.concerns(words) for item in items) - shown
-    return MORE.sub(f"and {more} more on the list", page.text)
+def count_items(page: LexborHTMLParser, items: list[Item]) -> None:
+    """Let a page with a gate say how many items of the list concern it besides those that the gate shows."""
+    words, link = concerns_of(page), page.css_first(".g-gate__more a")
+    if words is not None and link:
+        more = sum(item.concerns(words) for item in items) - len(page.css("[data-gate] .g-gate__lines li"))
+        link.inner_html = f"and {more} more on the list"

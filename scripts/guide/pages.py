@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,12 +18,12 @@ from guide.problems import CannotRun, Problem
 
 # What PyYAML raises: its own errors, and Python's for a date such as 2026-02-30 or a value of the wrong sort.
 BAD_YAML = (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError)
-FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-# A line that what follows, indented, belongs to: a list item, a card, a footnote, a definition.
-CONTAINER = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|:\s|\[\^)")
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{[^{}]*\})?\s*$")
 COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
-ID_ATTRIBUTE = re.compile(r"\{[^{}\n]*#([\w-]+)[^{}\n]*\}")
+
+
+class Unreadable(Exception):
+    """What stands in the way of a page's front matter: line, rule, message, column."""
 
 
 @dataclass(frozen=True)
@@ -44,30 +44,38 @@ class Page:
     meta_lines: dict[str, int] = field(default_factory=dict)
     body_line: int = 1
     problems: list[Problem] = field(default_factory=list)
-    _body: list[tuple[int, str]] | None = field(default=None, repr=False)
 
     @property
     def kind(self) -> str:
         return str(self.meta.get("kind", ""))
 
-    @property
-    def source_ids(self) -> list[str]:
-        """The ledger ids the page says it carries."""
-        source = self.meta.get("source")
-        return [str(item) for item in source] if isinstance(source, list) else []
-
-    def body(self) -> Iterator[tuple[int, str]]:
-        """Lines of the body with their numbers; code blocks and comments come back blank."""
-        if self._body is None:
-            masked = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), self.text)
-            lines = masked.split("\n")[self.body_line - 1 :]
-            self._body = list(enumerate(without_code(lines), self.body_line))
-        return iter(self._body)
+    def body(self) -> Iterable[tuple[int, str]]:
+        """Lines of the body with their numbers; comments come back blank."""
+        masked = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), self.text)
+        return enumerate(masked.split("\n")[self.body_line - 1 :], self.body_line)
 
     def headings(self) -> list[Heading]:
         return [
             Heading(len(match[1]), match[2], number) for number, line in self.body() if (match := HEADING.match(line))
         ]
+
+    def section(self, heading: str) -> list[tuple[int, str]]:
+        """The lines under a second-level heading, with their numbers; none if the page has it not."""
+        found, inside = list[tuple[int, str]](), False
+        for number, line in self.body():
+            if match := HEADING.match(line):
+                inside = match[2] == heading if match[1] == "##" else inside
+            elif inside:
+                found.append((number, line))
+        return found
+
+    def line_of_heading(self, text: str) -> int:
+        """Where a heading stands; the first line of the body if the page has it not."""
+        return next((heading.line for heading in self.headings() if heading.text == text), self.body_line)
+
+    def tell(self, line: int, rule: str, message: str, column: int = 1) -> None:
+        """Note a problem that was met while the page was read."""
+        self.problems.append(self.problem(line, rule, message, column))
 
     def problem(self, line: int, rule: str, message: str, column: int = 1) -> Problem:
         return Problem(self.path, line, column, rule, message)
@@ -88,100 +96,66 @@ def read_page(path: Path, docs: Path) -> Page:
     key = path.relative_to(docs).as_posix()
     page = Page(path=f"{docs.name}/{key}", key=key, text="")
     try:
-        raw = path.read_bytes()
-        page.text = raw.decode("utf-8")
-    except OSError as error:
-        page.problems.append(page.problem(1, "unreadable", f"cannot be read: {error.strerror}"))
-        return page
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        page.problems.append(
-            page.problem(line, "not-utf8", f"byte 0x{raw[error.start]:02x} is not UTF-8; save as UTF-8")
-        )
-        return page
-    if not page.text.strip():
-        page.problems.append(page.problem(1, "empty-file", "the file is empty; write the page or delete it"))
-    elif "\r" in page.text:
-        line = page.text[: page.text.index("\r")].count("\n") + 1
-        page.problems.append(page.problem(line, "line-ends", "Windows line ends; save with LF line ends"))
-    else:
+        page.text = decoded(path)
         mend_first_line(page)
         read_front_matter(page)
+    except Unreadable as trouble:
+        page.tell(*trouble.args)
     return page
+
+
+def decoded(path: Path) -> str:
+    """The text of a page. Raises Unreadable for bytes that are none."""
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8")
+    except OSError as error:
+        raise Unreadable(1, "unreadable", f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise Unreadable(line, "not-utf8", f"byte 0x{raw[error.start]:02x} is not UTF-8; save as UTF-8") from None
+    if not text.strip():
+        raise Unreadable(1, "empty-file", "the file is empty; write the page or delete it")
+    before, line_end, _ = text.partition("\r")
+    if line_end:
+        raise Unreadable(before.count("\n") + 1, "line-ends", "Windows line ends; save with LF line ends")
+    return text
 
 
 def mend_first_line(page: Page) -> None:
     """Tell what an editor leaves unseen around the first `---`, once, and read on as the site's engine does."""
     if page.text.startswith("\ufeff"):
         page.text = page.text.removeprefix("\ufeff")
-        page.problems.append(page.problem(1, "byte-order-mark", "begins with a byte-order mark; save without it"))
+        page.tell(1, "byte-order-mark", "begins with a byte-order mark; save without it")
     first, _, rest = page.text.partition("\n")
     if first != "---" and first.rstrip() == "---":
         page.text = f"---\n{rest}"
-        page.problems.append(page.problem(1, "front-matter", "a space after '---'; take it away", 4))
+        page.tell(1, "front-matter", "a space after '---'; take it away", 4)
 
 
 def read_front_matter(page: Page) -> None:
-    """Fill `meta`, `meta_lines` and `body_line` from the block between the two `---` lines."""
+    """Fill `meta`, `meta_lines` and `body_line` from the block between the two `---` lines. Raises Unreadable."""
     lines = page.text.split("\n")
     if lines[0] != "---":
-        page.problems.append(page.problem(1, "front-matter", "the page must begin with a line '---'"))
-        return
-    try:
-        end = lines.index("---", 1)
-    except ValueError:
-        page.problems.append(page.problem(1, "front-matter", "the front matter has no closing line '---'"))
-        return
+        raise Unreadable(1, "front-matter", "the page must begin with a line '---'")
+    if "---" not in lines[1:]:
+        raise Unreadable(1, "front-matter", "the front matter has no closing line '---'")
+    end = lines.index("---", 1)
     page.body_line = end + 2
-    block = "\n".join(lines[1:end])
     try:
-        loader = yaml.SafeLoader(block)
+        loader = yaml.SafeLoader("\n".join(lines[1:end]))
         node = loader.get_single_node()
         meta = loader.construct_document(node) if node else None
     except BAD_YAML as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
         said = getattr(error, "problem", None) or (str(error) if isinstance(error, ValueError) else "cannot be parsed")
-        page.problems.append(page.problem(line, "broken-yaml", f"front matter: {said}", column))
-        return
+        raise Unreadable(line, "broken-yaml", f"front matter: {said}", column) from None
     if not isinstance(meta, dict):
-        page.problems.append(page.problem(1, "front-matter", "the front matter must be 'key: value' lines"))
-        return
+        raise Unreadable(1, "front-matter", "the front matter must be 'key: value' lines")
     page.meta = {str(key): value for key, value in meta.items()}
     for key_node, _ in node.value if node else []:
         name, line = str(key_node.value), key_node.start_mark.line + 2
         if name in page.meta_lines:
-            page.problems.append(page.problem(line, "front-matter", f"key '{name}' stands twice; keep one"))
+            page.tell(line, "front-matter", f"key '{name}' stands twice; keep one")
         page.meta_lines[name] = line
-
-
-def without_code(lines: list[str]) -> Iterator[str]:
-    """The lines with fenced and indented code blanked, as Python-Markdown would read them.
-
-    `depth` is how far the text of the innermost list item, card or footnote is indented; four more is code.
-    """
-    fence, depth, code, blank = "", 0, False, True
-    for line in lines:
-        words = line.strip()
-        match = FENCE.match(line)
-        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-        if fence or match:
-            closes = match and match[1].startswith(fence or "#") and not words.strip(match[1][0])
-            if match and not fence:
-                fence = match[1]
-            elif closes:
-                fence = ""
-            words = ""
-        elif words:
-            code = indent >= depth + 4 and (code or blank)
-            if CONTAINER.match(line) and not code:
-                depth = indent // 4 * 4 + 4
-            elif blank and indent < depth:
-                depth = indent // 4 * 4
-        blank = not words
-        yield line if words and not code else ""
-
-
-def ids_in(page: Page) -> dict[str, int]:
-    """Ids a writer set with `{ #id }`, each with its line."""
-    return {match[1]: number for number, line in page.body() for match in ID_ATTRIBUTE.finditer(line)}

@@ -12,6 +12,8 @@ import yaml
 from guide.files import read_text, shown
 from guide.problems import CannotRun
 
+ROOT = Path(__file__).parents[2]
+
 
 class Loader(yaml.SafeLoader):
     """Reads mkdocs.yml with its tag `!ENV [NAME, default]`."""

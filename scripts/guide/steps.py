@@ -1,8 +1,8 @@
-"""The steps of a routine or an exercise: the one grammar of their heads, and where they stand in the Markdown.
+"""The steps of a routine or an exercise: the one grammar of their heads, and the steps of a built page.
 
 A step's head is bold, ends in a full stop, and says a title, then its amounts, parted by commas:
 `**[Rubbing](../techniques/rubbing.md) by hand, 2 minutes, 1 minute on each side.**`
-CONTRIBUTING.md has the amounts in a table; steps_data.py takes the built page's heads apart for the guided session.
+CONTRIBUTING.md has the amounts in a table; steps_data.py writes what is read here into the page for the guided session.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from guide.kinds import KINDS
-from guide.pages import Page
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Range = tuple[int, int]
 
@@ -24,11 +23,8 @@ AMOUNTS = {
     "limit": re.compile(r"therapist only|green day only"),
 }
 FIRST_TIME = re.compile(TIME)
-ITEM = re.compile(r"(?P<indent> *)(?P<mark>\d+\.|-) +(?P<text>.*)")
-ID = re.compile(r" +\{ *#(?P<id>step-\d+)\b.*\}")
-HEAD = re.compile(r"\*\*(?P<head>.+?)\*\*.*")
-CARD = re.compile(r"\*\*(?P<who>Giving|Receiving):\*\* *\S.*")
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+PICTURES = ("figure", "picture", "svg", "img")
+CARDS = {"Giving:": "giving", "Receiving:": "receiving"}
 
 
 @dataclass
@@ -79,61 +75,53 @@ def seconds(match: re.Match[str]) -> Range:
     return int(match["low"]) * size, int(match["high"] or match["low"]) * size
 
 
-@dataclass
 class Step:
-    """A step or a part of one in the Markdown: its head, where that stands (from 1), what is in it."""
+    """A step or a part of one: its item, its bold head, its parts, and which of its lines is whose card."""
 
-    line: int
-    column: int
-    raw: str
-    head: Head
-    id: str = ""
-    parts: list[Step] = field(default_factory=list)
-    cards: set[str] = field(default_factory=set)
-
-
-def section_lines(page: Page, heading: str = "") -> list[tuple[int, str]]:
-    """The lines under `heading`, or under that of this kind's steps, with their numbers; none where there is none."""
-    heading = heading or (KINDS[page.kind].steps if page.kind in KINDS else "")
-    found, inside = [], False
-    for number, line in page.body():
-        if re.match(r"##? ", line):
-            inside = bool(heading) and re.sub(r" *\{.*\}$", "", line.strip()) == f"## {heading}"
-        elif inside:
-            found.append((number, line))
-    return found
+    def __init__(self, item: LexborNode) -> None:
+        self.item, self.bold = item, head_of(item)
+        self.head = read_head(self.bold.text() if self.bold else "")
+        self.parts = [Step(part) for part in items(item, "ol")]
+        heads = [head_of(line) for line in items(item, "ul")]
+        self.cards = {
+            CARDS[said]: at for at, bold in enumerate(heads) if bold and (said := bold.text().strip()) in CARDS
+        }
 
 
-def opening(page: Page) -> list[tuple[int, str]]:
-    """The lines between the heading of the steps and the first of them."""
-    lines = section_lines(page)
-    first = next((i for i, (_, line) in enumerate(lines) if re.match(r"\d+\. ", line)), len(lines))
-    return lines[:first]
+def read_steps(page: LexborHTMLParser) -> list[Step]:
+    """The steps of a built page, in order; empty if it has no ordered list of them."""
+    return [Step(item) for item in numbered_under(page, "Steps")]
 
 
-def read_steps(page: Page) -> list[Step]:
-    """The steps of a page, in order; empty if it has no ordered list of them."""
-    steps: list[Step] = []
-    for number, line in section_lines(page):
-        if steps and line.strip() and not re.match(r" |\d+\. ", line):
-            break
-        if match := ITEM.fullmatch(line):
-            add_item(steps, number, match)
-        elif steps and (found := ID.fullmatch(line)):
-            steps[-1].id = steps[-1].id or found["id"]
-    return steps
+def numbered_under(page: LexborHTMLParser, heading: str) -> list[LexborNode]:
+    """The items of the first numbered list under a heading."""
+    node = page.css_first(f"#{heading.lower().replace(' ', '-')}")
+    while node is not None and (node := node.next) is not None and node.tag != "h2":
+        if node.tag == "ol":
+            return elements(node, "li")
+    return []
 
 
-def add_item(steps: list[Step], line: int, match: re.Match[str]) -> None:
-    """A step, or of the last one a part or a card; an item that is none of them is no business of ours."""
-    text, nested = match["text"], bool(match["indent"])
-    if nested and steps and (card := CARD.fullmatch(text)):
-        steps[-1].cards.add(card["who"])
-    elif match["mark"] != "-" and (steps or not nested):
-        head = HEAD.fullmatch(text)
-        raw = head["head"] if head else ""
-        step = Step(line, match.start("text") + 1, raw, read_head(re.sub(r"[*`]", "", LINK.sub(r"\1", raw))))
-        (steps[-1].parts if nested else steps).append(step)
+def elements(node: LexborNode, tag: str) -> list[LexborNode]:
+    """The children of a node that are elements of this name."""
+    return [child for child in node.iter() if child.tag == tag]
+
+
+def items(node: LexborNode, kind: str) -> list[LexborNode]:
+    """The items of the lists inside an item."""
+    return [item for found in elements(node, kind) for item in elements(found, "li")]
+
+
+def head_of(item: LexborNode) -> LexborNode | None:
+    """The bold words that open an item, after its picture if it has one."""
+    for node in item.iter(include_text=True):
+        if node.tag == "p":
+            return head_of(node)
+        if node.tag == "strong":
+            return node
+        if node.tag not in PICTURES and node.text().strip():
+            return None
+    return None
 
 
 def total(steps: list[Step]) -> Range:
@@ -155,5 +143,4 @@ def all_heads(steps: list[Step]) -> Iterator[tuple[Step, bool]]:
     """Every step and every part, with whether it is a part."""
     for step in steps:
         yield step, False
-        for part in step.parts:
-            yield part, True
+        yield from ((part, True) for part in step.parts)

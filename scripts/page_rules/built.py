@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from guide.contraindications import TIERS, Item
+from guide.contraindications import TIERS, Item, boxed_items, forbidden, words_of
 from guide.kinds import CONCERNS, EVERYTHING, KINDS
 from guide.pages import Page
 from guide.problems import Problem, suggest
@@ -33,17 +34,23 @@ class BuiltPage:
     html: LexborHTMLParser
     items: list[Item]
 
-    def line_of(self, text: str) -> int:
-        """The source line that begins with the same words as `text`; the first of the body if there is none."""
-        asked = " ".join(MARKUP.sub("", text).split())[:40]
-        for number, line in enumerate(self.page.text.split("\n"), 1):
-            plain = " ".join(MARKUP.sub("", line).split())
-            if asked and asked[: len(plain)] and len(plain) > 3 and (asked in plain or plain.endswith(asked)):  # noqa: PLR2004
-                return number
-        return self.page.body_line
+    @cached_property
+    def plain_lines(self) -> list[str]:
+        """The lines of the source without what marks them up."""
+        return [plain(line) for line in self.page.text.split("\n")]
+
+    def line_of(self, text: str, after: int = 0) -> int:
+        """The next source line that has the words `text` begins with; the first of the body if there is none."""
+        asked = plain(text)[:40]
+        lines = enumerate(self.plain_lines[after:], after + 1)
+        return next((number for number, line in lines if asked and asked in line), max(after, self.page.body_line))
 
     def problem(self, node: LexborNode, rule: str, message: str) -> Problem:
         return self.page.problem(self.line_of(first_words(node)), rule, message)
+
+
+def plain(text: str) -> str:
+    return " ".join(MARKUP.sub("", text).split())
 
 
 def first_words(node: LexborNode) -> str:
@@ -77,41 +84,6 @@ def paragraphs(built: BuiltPage) -> Iterator[Problem]:
             yield built.page.problem(built.line_of(text[match.start() :].split("\n")[0]), "lost-table", told)
 
 
-def steps(built: BuiltPage) -> Iterator[Problem]:
-    """Steps are list items with an id, counted from 1, each with its picture."""
-    kind = KINDS.get(built.page.kind)
-    if kind is None or not kind.steps:
-        return
-    listed = built.html.css_first("#steps ~ ol, .g-steps")
-    if listed is None:
-        told = f"no list of steps under '## {kind.steps}'; begin it with '1. **' after a blank line"
-        yield built.page.problem(heading_line(built.page, kind.steps), "no-steps", told)
-        return
-    for number, item in enumerate((child for child in listed.iter() if child.tag == "li"), 1):
-        if item.attributes.get("id") != f"step-{number}":
-            told = f"step {number} has no id; end its own lines with {{ #step-{number} }}, and indent its parts by four"
-            yield built.problem(item, "step-id", told)
-        elif kind.all_drawn and item.css_first("svg") is None:
-            yield built.problem(item, "undrawn-step", f"step {number} has no picture; name it in 'panels'")
-
-
-def heading_line(page: Page, text: str) -> int:
-    return next((heading.line for heading in page.headings() if heading.text == text), page.body_line)
-
-
-def plates(built: BuiltPage) -> Iterator[Problem]:
-    """A picture of `plates` follows its heading; the template finds a heading by its plain words and its id alone."""
-    plates = built.page.meta.get("plates")
-    for name in plates if isinstance(plates, dict) else ():
-        heading = built.html.css_first(f"h2[id='{name}']")
-        after = heading.next if heading else None
-        while after is not None and after.tag == "-text":
-            after = after.next
-        if heading is not None and (after is None or after.css_first("svg") is None):
-            told = f"the picture of '#{name}' is lost; write its heading without markup, and in braces its id alone"
-            yield built.problem(heading, "lost-picture", told)
-
-
 def gate(built: BuiltPage) -> Iterator[Problem]:
     """A gate's lines are items of the list that concern the page, strictest first."""
     kind = KINDS.get(built.page.kind)
@@ -135,7 +107,7 @@ def gate(built: BuiltPage) -> Iterator[Problem]:
         if not known[name].concerns(words):
             told = f"'{name}' forbids {' '.join(known[name].forbids)}; this page does {' '.join(words) or 'nothing'}"
             yield built.page.problem(at, "foreign-item", told)
-        tier = TIERS.index(known[name].tier)
+        tier = [*TIERS.values()].index(known[name].state)
         if tier < strictest:
             yield built.page.problem(at, "gate-order", f"'{name}' is stricter than the line above it; strictest first")
         strictest = max(strictest, tier)
@@ -144,24 +116,16 @@ def gate(built: BuiltPage) -> Iterator[Problem]:
 def items(built: BuiltPage) -> Iterator[Problem]:
     """An item of the list has its id, its tier, an action that is never folded, and what it forbids."""
     known = [EVERYTHING, *(word for words in CONCERNS.values() for word in words)]
-    for box in built.html.css("li input[type=checkbox][value]"):
-        item = box.parent
-        while item is not None and item.tag != "li":
-            item = item.parent
-        name, value = box.attributes.get("name") or "", box.attributes.get("value") or ""
-        if item is None or name == "list-read":
-            continue
+    folded = {node.id for node in built.html.css("details li")}
+    for item, name, value in boxed_items(built.html):
         if name not in TIERS:
             yield built.problem(item, "unknown-tier", f"'{name}' is no tier{suggest(name, TIERS)}")
-        if item.attributes.get("id") != value:
-            told = f"the item's id is '{item.attributes.get('id')}', its box's value '{value}'"
-            yield built.problem(item, "item-id", told)
-        action = item.css_first(".g-action")
-        if action is None or not action.text().strip() or folded(action):
+        if item.id != value:
+            yield built.problem(item, "item-id", f"the item's id is '{item.id}', its box's value '{value}'")
+        if not words_of(item.css_first(".g-action")) or value in folded or item.css_first("details .g-action"):
             told = f"'{value}' says no action that stays on screen; write it in <span class=\"g-action\">"
             yield built.problem(item, "no-action", told)
-        forbids = (item.attributes.get("data-forbids") or "").split()
-        for word in forbids or [""]:
+        for word in forbidden(item) or [""]:
             if word not in known:
                 told = f"'{value}' forbids '{word}'{suggest(word, known) or '; say everything, or places and methods'}"
                 yield built.problem(item, "unknown-word", told)
@@ -169,21 +133,11 @@ def items(built: BuiltPage) -> Iterator[Problem]:
 
 def signs(built: BuiltPage) -> Iterator[Problem]:
     """A sign stands on one of the three cards, which gives it its level."""
+    on_a_card = {item.id for item in built.html.css(".admonition li")}
     for item in built.html.css("li[id^='sign-']"):
-        card = item.parent
-        while card is not None and "admonition" not in (card.attributes.get("class") or "").split():
-            card = card.parent
-        if card is None:
-            told = f"'{item.attributes['id']}' stands in no card; move it into the one of its urgency"
+        if item.id not in on_a_card:
+            told = f"'{item.id}' stands in no card; move it into the one of its urgency"
             yield built.problem(item, "stray-sign", told)
 
 
-def folded(node: LexborNode) -> bool:
-    """True for what stands inside a disclosure."""
-    parent = node.parent
-    while parent is not None and parent.tag != "details":
-        parent = parent.parent
-    return parent is not None
-
-
-RULES = [signs, cards, paragraphs, steps, plates, gate, items]
+RULES = [signs, cards, paragraphs, gate, items]

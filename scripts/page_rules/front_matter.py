@@ -1,30 +1,86 @@
-"""Rules for front matter: the kind's keys in order, each of its type."""
+"""Rules for front matter: the kind's keys in order, each of its shape."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from guide import kinds
-from guide.kinds import COMMON_KEYS, CONCERNS, KINDS, Kind
+from guide.kinds import COMMON_KEYS, CONCERNS, KINDS
 from guide.pages import Page
 from guide.problems import Problem, suggest
 
 DESCRIPTION_LENGTH = 160
 GATE_LENGTH = 5
 GATE_WORDS = 12
-WORDS = {"title", "description", "who", "time", "where", "need", "gate_lead", "figure", "code", "pinyin", "hanzi"}
-# Figures draw themselves from these, and have rules of their own.
-DATES = ("reviewed", "next_review")
 
 
-def kind_of(page: Page) -> Kind | None:
-    return KINDS.get(page.kind)
+def is_text(value: object) -> bool:
+    """True for words; never for what YAML reads as something else, like `2026-01-02` or `yes`."""
+    return isinstance(value, str) and bool(value.strip())
+
+
+def is_words(value: object) -> bool:
+    """True for a list whose entries are words or numbers; never for words alone."""
+    return isinstance(value, list) and all(isinstance(item, str | int | float) for item in value)
+
+
+def is_place(value: object, size: int = 2) -> bool:
+    """True for a list of `size` numbers, such as [2.25, 1]."""
+    return isinstance(value, list) and len(value) == size and all(type(number) in (int, float) for number in value)
+
+
+def is_places(value: object, size: int = 2) -> bool:
+    """True for a list of places, such as [[2.25, 1]]; never for an empty one."""
+    return isinstance(value, list) and bool(value) and all(is_place(place, size) for place in value)
+
+
+def is_gate(value: object) -> bool:
+    """True for a list of single lines, each an item's id with its words."""
+    lines = value if isinstance(value, list) else [None]
+    return all(isinstance(line, dict) and len(line) == 1 and is_text(next(iter(line.values()))) for line in lines)
+
+
+def is_panels(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(panel, dict) for panel in value)
+
+
+TEXT = (is_text, "words")
+WORDS = (is_words, "a list of words, like [one, two]")
+NUMBERED = (lambda value: is_places(value, 3), "a list of [step, cun across, cun up]")
+PLACE = (is_place, "[cun across, cun up]")
+# What the value of a key has to be; `kind`, `press` and dates have rules of their own.
+SHAPES = {
+    **dict.fromkeys(("title", "description", "who", "time", "where", "need", "gate_lead"), TEXT),
+    **dict.fromkeys(("figure", "code", "pinyin", "hanzi"), TEXT),
+    **dict.fromkeys(("source", "tags", *CONCERNS), WORDS),
+    "at": (is_places, "a list of [cun across, cun up]"),
+    "route": NUMBERED,
+    "feel": NUMBERED,
+    "area": (is_places, "a list of [cun across, cun up], the right half from top to bottom"),
+    "label": PLACE,
+    "leader": PLACE,
+    "view": (lambda value: is_place(value, 4), "[left, top, width, height] in tenths of a cun"),
+    "panels": (is_panels, "a list of drawings, each with 'draw' and 'says'"),
+    "plates": (lambda value: isinstance(value, dict), "{id of a heading: name of a picture}"),
+    "gate": (is_gate, "a list of '- id of an item: words to show'"),
+    "safety_version": (
+        lambda value: type(value) is int,
+        "a number; raise it when an item is added or made stricter",
+    ),
+}
+
+
+def fitting(page: Page, key: str) -> Any:
+    """The value of a key; None for one that is missing or not of its shape."""
+    value = page.meta.get(key)
+    return value if SHAPES[key][0](value) else None
 
 
 def keys(page: Page) -> Iterator[Problem]:
     """Known keys only, all that the kind asks for, in the order of the contract."""
-    kind = kind_of(page)
+    kind = KINDS.get(page.kind)
     if kind is None and "kind" in page.meta:
         names = ", ".join(KINDS)
         yield page.problem(page.meta_lines["kind"], "bad-kind", f"'{page.kind}' is not a kind; one of: {names}")
@@ -46,13 +102,11 @@ def keys(page: Page) -> Iterator[Problem]:
 
 
 def values(page: Page) -> Iterator[Problem]:
-    """Words are words, lists are lists of words, and the description is short."""
+    """Each value has the shape of its key, and the description is short."""
     for key, value in page.meta.items():
-        line = page.meta_lines.get(key, 1)
-        if key in WORDS and not (isinstance(value, str) and value.strip()):
-            yield page.problem(line, "bad-value", f"'{key}' must be words, not {value!r}{quoted(value)}")
-        if key in ("source", "tags", *CONCERNS) and not is_words(value):
-            yield page.problem(line, "bad-value", f"'{key}' must be a list of words, like [one, two]")
+        if key in SHAPES and not SHAPES[key][0](value):
+            said = f', not {value!r}; put it in quotes: "{value}"' if SHAPES[key] is TEXT else ""
+            yield page.problem(page.meta_lines[key], "bad-value", f"'{key}' must be {SHAPES[key][1]}{said}")
     description = str(page.meta.get("description", ""))
     if len(description) > DESCRIPTION_LENGTH:
         over = f"description has {len(description)} characters, at most {DESCRIPTION_LENGTH}"
@@ -60,21 +114,13 @@ def values(page: Page) -> Iterator[Problem]:
     if page.meta.get("tags") == [] and page.kind != "about":
         told = "give the words people type that the page does not show"
         yield page.problem(page.meta_lines["tags"], "no-tags", told)
-
-
-def quoted(value: object) -> str:
-    """A hint for what YAML reads as something else: `2026-01-02` is a date, `yes` is true."""
-    return f'; put it in quotes: "{value}"' if value is not None and not isinstance(value, list | dict) else ""
-
-
-def is_words(value: object) -> bool:
-    """True for a list whose entries are words or numbers; never for words alone."""
-    return isinstance(value, list) and all(isinstance(item, str | int | float) for item in value)
+    if page.key == kinds.CONTRAINDICATIONS and "safety_version" not in page.meta:
+        yield page.problem(1, "missing-key", "front matter needs 'safety_version'")
 
 
 def dates(page: Page) -> Iterator[Problem]:
     """Both dates are days without a time, the next review later."""
-    found = {key: page.meta[key] for key in DATES if key in page.meta}
+    found = {key: page.meta[key] for key in ("reviewed", "next_review") if key in page.meta}
     for key, value in found.items():
         if type(value) is not dt.date:
             told = f"'{key}' must be a date like 2026-11-22, not {value!s}"
@@ -87,35 +133,28 @@ def dates(page: Page) -> Iterator[Problem]:
 def concerns(page: Page) -> Iterator[Problem]:
     """`places`, `methods` and `position` use the words that an item of the list may forbid."""
     for key, known in CONCERNS.items():
-        value = page.meta.get(key)
-        for word in value if isinstance(value, list) else []:
+        for word in fitting(page, key) or []:
             if word not in known:
                 hint = suggest(str(word), known) or f"; one of: {', '.join(known)}"
                 yield page.problem(page.meta_lines[key], "unknown-word", f"{key} '{word}' is not known{hint}")
-        if value == [] and key == "places":
-            yield page.problem(page.meta_lines[key], "bad-value", f"'{key}' is empty; name at least one")
+    if page.meta.get("places") == []:
+        yield page.problem(page.meta_lines["places"], "bad-value", "'places' is empty; name at least one")
 
 
 def gate_lines(page: Page) -> dict[str, str] | None:
-    """The gate's items with their words, in order; None if it is no list of single lines 'id of an item: words'."""
-    value = page.meta.get("gate")
-    lines = [line for line in value if isinstance(line, dict) and len(line) == 1] if isinstance(value, list) else []
-    if not isinstance(value, list) or len(lines) < len(value):
-        return None
-    pairs = {str(item): words for line in lines for item, words in line.items()}
-    return pairs if all(isinstance(words, str) for words in pairs.values()) else None
+    """The gate's items with their words, in order; None if it has no sound gate."""
+    lines = fitting(page, "gate")
+    return None if lines is None else {str(item): words for line in lines for item, words in line.items()}
 
 
 def gate(page: Page) -> Iterator[Problem]:
-    """`gate` holds one to five lines, each an item's id and the words to show."""
-    if page.meta.get("gate") is None:
-        return
-    line, lines = page.meta_lines.get("gate", 1), gate_lines(page)
+    """`gate` holds one to five lines, each short."""
+    lines = gate_lines(page)
     if lines is None:
-        yield page.problem(line, "bad-value", "'gate' must be a list of '- id of an item: words to show'")
         return
     if not 1 <= len(lines) <= GATE_LENGTH:
-        yield page.problem(line, "long-gate", f"the gate has {len(lines)} lines; choose 1 to {GATE_LENGTH}")
+        told = f"the gate has {len(lines)} lines; choose 1 to {GATE_LENGTH}"
+        yield page.problem(page.meta_lines["gate"], "long-gate", told)
     for item, words in lines.items():
         if len(words.split()) > GATE_WORDS:
             told = f"'{item}' has {len(words.split())} words; say it in {GATE_WORDS}"
@@ -129,15 +168,4 @@ def line_of_item(page: Page, item: str) -> int:
     return next(at, page.meta_lines.get("gate", 1))
 
 
-def safety_version(page: Page) -> Iterator[Problem]:
-    """The list has a whole number as its safety version."""
-    if page.key != kinds.CONTRAINDICATIONS:
-        return
-    value = page.meta.get("safety_version")
-    if type(value) is not int:
-        line = page.meta_lines.get("safety_version", 1)
-        told = "'safety_version' must be a number; raise it when an item is added or made stricter"
-        yield page.problem(line, "bad-value", told)
-
-
-RULES = [keys, values, dates, concerns, gate, safety_version]
+RULES = [keys, values, dates, concerns, gate]

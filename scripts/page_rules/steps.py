@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from guide.kinds import KINDS
-from guide.pages import Page
 from guide.problems import Problem, suggest
-from guide.steps import FIRST_TIME, Range, Step, all_heads, opening, read_steps, say, seconds, section_lines, total
+from guide.steps import FIRST_TIME, PICTURES, Range, Step, all_heads, read_steps, say, seconds, total
+
+from page_rules.built import BuiltPage
 
 EXAMPLES = [
     "2 minutes",
@@ -29,115 +30,130 @@ STEPS_TAKE = re.compile(r"The (?P<number>\w+) steps? takes? (?P<time>[^.:]+)[.:]
 NO_DOSE = re.compile(r"^ *\d+\. |\]\([^)]*\)|\{[^}]*\}|\*\*|\bsteps? \d+(?:(?:,| and|–) ?\d+)*")
 BARE = re.compile(r"(?<![\w.–-])\d+(?:[.–]\d+)?(?=[.,;:)](?!\d)|\s*$)")
 STOP_HELP = '--8<-- "docs/safety/during-and-after.md:stop-'
-TECHNIQUES = ("../techniques/", "../exercises/")
+TECHNIQUE = "a[href*='techniques/'], a[href*='exercises/']"
 
 
-def has_steps(page: Page) -> bool:
-    """Is this page's kind one that is led step by step?"""
-    return page.kind in KINDS and bool(KINDS[page.kind].steps)
+class Steps:
+    """The steps of a built page, each found again in the Markdown: one after another, by the words it begins with."""
+
+    def __init__(self, built: BuiltPage) -> None:
+        self.page, self.found, self.lines = built.page, read_steps(built.html), dict[Step, int]()
+        line = built.page.line_of_heading("Steps")
+        for step, _ in all_heads(self.found):
+            own = (node.text() for node in step.item.iter(include_text=True) if node.tag not in (*PICTURES, "ol", "ul"))
+            line = self.lines[step] = built.line_of("".join(own).strip().split("\n")[0], after=line)
+
+    def problem(self, step: Step, rule: str, message: str, at: str = "") -> Problem:
+        """A problem of a step, where its words begin or where `at` stands in its line."""
+        line = self.page.text.split("\n")[self.lines[step] - 1]
+        column = line.find(at) if at else len(line) - len(line.lstrip(" 0123456789.-"))
+        return self.page.problem(self.lines[step], rule, message, column + 1)
 
 
-def steps(page: Page) -> Iterator[Problem]:
-    """Every head is in the grammar, names its technique and its time, and has its id."""
-    if not has_steps(page):
+def steps(built: BuiltPage) -> Iterator[Problem]:
+    """Every head is in the grammar, names its technique and its time, and has its id; the sums are right."""
+    page, kind = built.page, KINDS.get(built.page.kind)
+    if kind is None or not kind.steps:
         return
-    found = read_steps(page)
-    if not found:
-        yield page.problem(page.body_line, "no-steps", "under '## Steps' this page needs a list that begins '1. **'")
-    for number, step in enumerate(found, 1):
-        if step.id != f"step-{number}":
-            told = f"after the step's own words, before its parts, say '{{ #step-{number} }}'"
-            yield page.problem(step.line, "step-id", told, step.column)
-    for step, is_part in all_heads(found):
-        yield from head(page, step, is_part=is_part)
-    yield from divisions(page, found)
-    yield from helper_cards(page, found)
+    told = Steps(built)
+    if not told.found:
+        say_how = f"no list of steps under '## {kind.steps}'; begin it with '1. **' after a blank line"
+        yield page.problem(page.line_of_heading(kind.steps), "no-steps", say_how)
+        return
+    for number, step in enumerate(told.found, 1):
+        if step.item.id != f"step-{number}":
+            say_how = (
+                f"step {number} has no id; end its own lines with {{ #step-{number} }}, and indent its parts by four"
+            )
+            yield told.problem(step, "step-id", say_how)
+        elif kind.all_drawn and step.item.css_first("svg") is None:
+            yield told.problem(step, "undrawn-step", f"step {number} has no picture; name it in 'panels'")
+    for step, is_part in all_heads(told.found):
+        yield from head(told, step, needs_technique=page.kind == "routine" and not is_part)
+    yield from divisions(told)
+    yield from helper_cards(told)
+    yield from durations(built, told)
 
 
-def head(page: Page, step: Step, *, is_part: bool) -> Iterator[Problem]:
-    """One head: bold, closed by a full stop, with technique (not in a part), time, and no amount it cannot read."""
-    if not step.raw.endswith("."):
+def head(told: Steps, step: Step, *, needs_technique: bool) -> Iterator[Problem]:
+    """One head: bold, closed by a full stop, with its technique, its time, and no amount it cannot read."""
+    if step.bold is None or not step.bold.text().strip().endswith("."):
         say_how = "begin the step with its head in bold, closed by a full stop: '**[Rubbing](…) by hand, 2 minutes.**'"
-        yield page.problem(step.line, "step-head", say_how, step.column)
+        yield told.problem(step, "step-head", say_how)
         return
-    if not is_part and page.kind == "routine" and not any(folder in step.raw for folder in TECHNIQUES):
-        yield page.problem(step.line, "step-technique", "the head links to no technique", step.column)
+    if needs_technique and step.bold.css_first(TECHNIQUE) is None:
+        yield told.problem(step, "step-technique", "the head links to no technique")
     odd = [piece for piece in step.head.title.split(", ")[1:] if AMOUNT_LIKE.search(piece)]
     for piece in odd:
-        where = page.text.split("\n")[step.line - 1].find(piece) + 1
         hint = suggest(piece, EXAMPLES, 0.5) or f"; write it like {', '.join(EXAMPLES[:3])}, or {EXAMPLES[6]}"
-        yield page.problem(step.line, "step-words", f"'{piece}' is no amount that a session can read{hint}", where)
+        yield told.problem(step, "step-words", f"'{piece}' is no amount that a session can read{hint}", at=piece)
     if step.head.time is None and not odd:
-        told = f"'{step.head.title}' has no time; add one, like ', 2 minutes.'"
-        yield page.problem(step.line, "step-time", told, step.column)
+        yield told.problem(step, "step-time", f"'{step.head.title}' has no time; add one, like ', 2 minutes.'")
 
 
-def divisions(page: Page, found: list[Step]) -> Iterator[Problem]:
+def divisions(told: Steps) -> Iterator[Problem]:
     """Sides are half of the step's time, and parts add up to it."""
-    for step, _ in all_heads(found):
+    for step, _ in all_heads(told.found):
         time, sides = step.head.time, step.head.sides
         if time and sides and tuple(2 * end for end in sides) != time:
-            told = f"twice {say(sides)} is not {say(time)}"
-            yield page.problem(step.line, "step-sides", told, step.column)
+            yield told.problem(step, "step-sides", f"twice {say(sides)} is not {say(time)}")
         if time and step.parts and total(step.parts) != time:
-            told = f"the parts take {say(total(step.parts))}, the head says {say(time)}"
-            yield page.problem(step.line, "step-parts", told, step.column)
+            sums = f"the parts take {say(total(step.parts))}, the head says {say(time)}"
+            yield told.problem(step, "step-parts", sums)
 
 
-def helper_cards(page: Page, found: list[Step]) -> Iterator[Problem]:
+def helper_cards(told: Steps) -> Iterator[Problem]:
     """Where someone else gives the routine, each step speaks to both people."""
-    if str(page.meta.get("who", "You")).startswith("You"):
+    if str(told.page.meta.get("who", "You")).startswith("You"):
         return
-    for step in found:
+    for step in told.found:
         for card in ("Giving", "Receiving"):
-            if card not in step.cards:
-                told = f"another person gives this routine, so the step needs a line '- **{card}:** …'"
-                yield page.problem(step.line, "step-cards", told, step.column)
+            if card.lower() not in step.cards:
+                say_how = f"another person gives this routine, so the step needs a line '- **{card}:** …'"
+                yield told.problem(step, "step-cards", say_how)
 
 
-def durations(page: Page) -> Iterator[Problem]:
+def durations(built: BuiltPage, told: Steps) -> Iterator[Problem]:
     """The steps add up to what `time` says and to what the sentence above them says."""
-    found = read_steps(page)
-    if not found or any(step.head.time is None for step in found):
+    if any(step.head.time is None for step in told.found):
         return
-    adds_up = total(found)
-    stated = FIRST_TIME.search(str(page.meta.get("time", "")))
+    adds_up = total(told.found)
+    stated = FIRST_TIME.search(str(built.page.meta.get("time", "")))
     if stated and seconds(stated) != adds_up:
-        told = f"the steps take {say(adds_up)}, 'time' says {say(seconds(stated))}"
-        yield page.problem(page.meta_lines["time"], "steps-sum", told, 1)
-    yield from sentence(page, len(found), adds_up)
+        sums = f"the steps take {say(adds_up)}, 'time' says {say(seconds(stated))}"
+        yield built.page.problem(built.page.meta_lines["time"], "steps-sum", sums)
+    wanted = sentence(len(told.found), adds_up)
+    above = (STEPS_TAKE.search(" ".join(node.text().split())) for node in built.html.css("#steps ~ p"))
+    said = next((match.group() for match in above if match), "")
+    if not said:
+        yield told.problem(told.found[0], "steps-sum", f"say above the steps: '{wanted}'")
+    elif said[:-1] != wanted[:-1]:
+        yield built.page.problem(built.line_of(said), "steps-sum", f"'{said}' should be '{wanted}'")
 
 
-def sentence(page: Page, number: int, adds_up: Range) -> Iterator[Problem]:
-    """'The four steps take 5 minutes.' stands above the steps and is true."""
-    wanted = f"The {NUMBERS[number] if number < len(NUMBERS) else number} step{'' if number == 1 else 's'}"
-    wanted += f" take{'s' if number == 1 else ''} {say(adds_up)}."
-    for line, text in opening(page):
-        match = STEPS_TAKE.search(text)
-        if match:
-            if match.group()[:-1] != wanted[:-1]:
-                told = f"'{match.group()}' should be '{wanted}'"
-                yield page.problem(line, "steps-sum", told, match.start() + 1)
-            return
-    first = read_steps(page)[0]
-    yield page.problem(first.line, "steps-sum", f"say above the steps: '{wanted}'")
+def sentence(number: int, adds_up: Range) -> str:
+    """'The four steps take 5 minutes.'"""
+    one = number == 1
+    many = NUMBERS[number] if number < len(NUMBERS) else number
+    return f"The {many} step{'' if one else 's'} take{'s' if one else ''} {say(adds_up)}."
 
 
-def doses(page: Page) -> Iterator[Problem]:
+def doses(built: BuiltPage) -> Iterator[Problem]:
     """Whatever number the steps or '## How many' give, it says of what."""
-    if not has_steps(page):
+    page, kind = built.page, KINDS.get(built.page.kind)
+    if kind is None or not kind.steps:
         return
-    for line, text in section_lines(page) + section_lines(page, "How many"):
+    for line, text in page.section(kind.steps) + page.section("How many"):
         for match in BARE.finditer(NO_DOSE.sub(lambda mark: " " * len(mark[0]), text)):
             told = f"'{match[0]}' has no unit; say of what, like '{match[0]} seconds' or '{match[0]} times'"
             yield page.problem(line, "dose-unit", told, match.start() + 1)
 
 
-def stop_help(page: Page) -> Iterator[Problem]:
+def stop_help(built: BuiltPage) -> Iterator[Problem]:
     """What to do when something feels wrong is in a routine's page itself, in the words of the safety pages."""
-    if page.kind == "routine" and STOP_HELP not in page.text:
+    if built.page.kind == "routine" and STOP_HELP not in built.page.text:
         told = f"the session's STOP has no words here; under '## Stop if' add the lines {STOP_HELP}…\""
-        yield page.problem(page.body_line, "no-stop-help", told)
+        yield built.page.problem(built.page.body_line, "no-stop-help", told)
 
 
-RULES = [steps, durations, doses, stop_help]
+RULES = [steps, doses, stop_help]

@@ -6,11 +6,10 @@ import statistics
 from collections.abc import Callable, Iterator
 
 import pytest
-from browser.distance import Distance, measure
 from guide.built import BuiltPage, read_built
 from guide.kinds import KINDS
 from playwright.sync_api import Browser, Page
-from support.project import DESKTOP, PHONE, ROOT, Built
+from support.project import DESKTOP, PHONE, ROOT, Built, probe
 
 # Screens of the whole article on a phone: by page, else by kind.
 LONGEST = {
@@ -30,7 +29,15 @@ LONGEST = {
 }
 FIRST_STEP = {"routine": 2, "exercise": 1.6, "technique": 1.6, "point": 1.6, "device": 2, "home-method": 1.7}
 DRAWN = ["routine", "exercise", "technique", "point", "region", "device", "home-method"]
+LOOK = probe("distance")
+Distance = dict[str, float]
 CARDS_END = 4.5  # screens, from the top of Get help to the end of its third card
+
+
+def measure(page: Page, address: str) -> Distance:
+    """One page, as it stands in the size of `page`."""
+    page.goto(address)
+    return page.evaluate(LOOK)
 
 
 @pytest.fixture(scope="module")
@@ -51,14 +58,16 @@ def distances(browser: Browser, address: str, pages: dict[str, BuiltPage]) -> di
 def test_no_page_is_longer_than_its_kind_may_be(distances: dict[str, Distance], pages: dict[str, BuiltPage]) -> None:
     """Without the folded map."""
     limit = {url: LONGEST.get(url) or LONGEST[pages[url].page.kind] for url in distances}
-    assert {url: round(found.article, 1) for url, found in distances.items() if found.article > limit[url]} == {}
+    assert {url: round(found["article"], 1) for url, found in distances.items() if found["article"] > limit[url]} == {}
 
 
 def test_the_first_step_is_near(distances: dict[str, Distance], pages: dict[str, BuiltPage]) -> None:
     """On the second screen, behind few words; health services put 20 to 220 before it."""
     near = {url: FIRST_STEP[kind] for url in distances if (kind := pages[url].page.kind) in FIRST_STEP}
-    assert {url: round(distances[url].first, 1) for url in near if not 0 < distances[url].first <= near[url]} == {}
-    five = [distances[url].words for url in near if pages[url].page.kind == "routine"]
+    assert {
+        url: round(distances[url]["first"], 1) for url in near if not 0 < distances[url]["first"] <= near[url]
+    } == {}
+    five = [distances[url]["words"] for url in near if pages[url].page.kind == "routine"]
     assert statistics.median(five) <= 125
 
 
@@ -66,7 +75,7 @@ def test_a_gate_is_short(distances: dict[str, Distance], pages: dict[str, BuiltP
     """One to five lines on every kind that has one."""
     gated = [url for url in distances if pages[url].page.kind in KINDS and KINDS[pages[url].page.kind].has_gate]
     assert len(gated) > 30
-    assert {url: distances[url].gate for url in gated if not 1 <= distances[url].gate <= 5} == {}
+    assert {url: distances[url]["gate"] for url in gated if not 1 <= distances[url]["gate"] <= 5} == {}
 
 
 def test_a_picture_leads(
@@ -74,11 +83,11 @@ def test_a_picture_leads(
 ) -> None:
     """Within a screen and a half on a phone, wholly on the first of a desk."""
     drawn = [url for url in distances if pages[url].page.kind in DRAWN]
-    assert {url: distances[url].picture for url in drawn if distances[url].picture > 1.5} == {}
+    assert {url: distances[url]["picture"] for url in drawn if distances[url]["picture"] > 1.5} == {}
     desk = open_page()
     desk.set_viewport_size(DESKTOP)
     root = desk.url.rstrip("/")
-    late = {url: found for url in ["", *drawn] if (found := measure(desk, f"{root}/{url}").pictureEnd) > 1.1}
+    late = {url: found for url in ["", *drawn] if (found := measure(desk, f"{root}/{url}")["pictureEnd"]) > 1.1}
     assert late == {}
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 from support.heard import ONE_OF_EACH
 from support.project import probe
-from support.session_page import begin, open_routine
+from support.session_page import lead, open_routine
 
 Open = Callable[..., Page]
 CHECKLIST = "safety/contraindications/"
@@ -202,11 +202,14 @@ def test_no_single_character_is_a_command_in_search(open_page: Open) -> None:
 
 
 def test_no_single_character_is_a_command_in_a_session(open_page: Open) -> None:
-    """Neither while a step runs, nor where STOP asks what was felt."""
-    page = begin(open_routine(open_page))
-    assert moved_by(page) == []
-    page.get_by_role("button", name="STOP").click()
-    assert moved_by(page) == []
+    """Speech input types letters by itself (WCAG 2.1.4): not at the question, while a step runs, or where STOP asks."""
+    page = open_routine(open_page)
+    lead(page)
+    for press in ("None is true", "Start", "STOP", ""):
+        expect(page.locator("#session-title")).to_be_focused()
+        assert moved_by(page) == []
+        if press:
+            page.get_by_role("button", name=press).click()
 
 
 FOCUSED = "document.activeElement.innerText || document.activeElement.labels?.[0]?.innerText || ''"
@@ -223,13 +226,16 @@ def tab_to(page: Page, name: str) -> int:
 
 
 def test_few_stops_lead_from_home_to_the_first_step(open_page: Open) -> None:
-    """Every stop counted from the first of the home page, no skip link used."""
+    """Every stop counted from the first of the home page, no skip link used; few of them in the session itself."""
     page = open_page()
     stops = tab_to(page, "Show me what to do")
     expect(page.locator("[data-session-open]")).to_be_visible()
     stops += tab_to(page, "Lead me")
-    for button in ("None is true", "Start"):
+    for button, most in (("None is true", 6), ("Start", 7)):
         expect(page.get_by_role("button", name=button)).to_be_visible()
-        stops += tab_to(page, button)
+        expect(page.locator("#session-title")).to_be_focused()
+        own = tab_to(page, button)
+        assert own <= most, button
+        stops += own
     expect(page.get_by_role("button", name="STOP")).to_be_visible()
     assert stops <= 25

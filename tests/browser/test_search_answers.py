@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from bench.queries import DEVELOPMENT, SEALED, Answer, measured, read_queries
+from bench.queries import DEVELOPMENT, SEALED, read_queries
 from playwright.sync_api import Page
+from support.answers import Answer, measured
 from support.project import ROOT
 
 Open = Callable[..., Page]

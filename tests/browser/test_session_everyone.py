@@ -36,37 +36,6 @@ def test_by_keyboard_alone(open_page: Open) -> None:
     expect(page.get_by_role("heading", name="What did you feel?")).to_be_focused()
 
 
-def test_few_stops_lead_to_the_first_step(open_page: Open) -> None:
-    """From the question by Tab: six to the way on, then the choices, and the start."""
-    page = open_routine(open_page)
-    lead(page)
-    expect(page.locator("#session-title")).to_be_focused()
-    for button, most in (("None is true, and I read the whole list: go on", 6), ("Start", 7)):
-        stops = 0
-        while page.evaluate("document.activeElement.textContent") != button and stops <= most:
-            page.keyboard.press("Tab")
-            stops += 1
-        assert stops <= most
-        page.keyboard.press("Enter")
-        expect(page.locator("#session-title")).to_have_text("Get ready")
-    expect(page.locator(".g-session__clock")).to_be_attached()
-
-
-def test_no_letter_is_a_command(open_page: Open) -> None:
-    """Speech input types letters by itself (WCAG 2.1.4): on no screen does one do anything."""
-    page = open_routine(open_page)
-    reach = [
-        lead,
-        *[lambda p, name=name: p.get_by_role("button", name=name).click() for name in ("None is true", "Start")],
-    ]
-    for step in reach:
-        step(page)
-        expect(page.locator("#session-title")).to_be_focused()
-        before = page.locator(".g-session__body").inner_text()
-        page.keyboard.type("syesSTOP123/?")
-        assert page.locator(".g-session__body").inner_text() == before
-
-
 def heard(page: Page, milliseconds: int) -> list[str]:
     """What the live region said while the time ran."""
     page.evaluate(

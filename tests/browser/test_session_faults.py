@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
+from support.cases import scripts
 from support.session_page import Open, begin, clock, hide, lead, open_routine, says, serve_pages, skip_to, spoken
 
 FIRST = "Stroking of the neck and shoulders"
+MUTE, NO_SOUND, SCREEN, STORAGE = (scripts(what) for what in ("speech", "sound", "screen", "kept choices"))
 
 
 def errors_of(page: Page) -> list[str]:
     found: list[str] = []
     page.on("pageerror", lambda error: found.append(str(error)))
     return found
-
-
-MUTE = {
-    "missing": "Object.defineProperty(window, 'speechSynthesis', { value: undefined, configurable: true })",
-    "half missing": "window.SpeechSynthesisUtterance = undefined",
-    "no voice": "speechSynthesis.getVoices = () => []",
-    "no voice of the language": "speechSynthesis.getVoices = () => [{ lang: 'ru-RU', localService: true }]",
-    "refused": "speechSynthesis.speak = (u) => setTimeout(() => u.onerror({ error: 'not-allowed' }))",
-}
 
 
 @pytest.mark.parametrize("fault", MUTE)
@@ -80,13 +73,6 @@ def test_blocked_sound_is_said(open_page: Open) -> None:
     assert clock(page) == "1:40"
 
 
-NO_SOUND = {
-    "no audio": "window.AudioContext = undefined",
-    "audio throws": "window.AudioContext = class { constructor() { throw new Error('no') } }",
-    "no vibration": "delete Navigator.prototype.vibrate; delete navigator.vibrate",
-}
-
-
 @pytest.mark.parametrize("fault", NO_SOUND)
 def test_missing_sound_or_vibration_costs_nothing_else(open_page: Open, fault: str) -> None:
     """The session runs to the next step without an error."""
@@ -112,24 +98,11 @@ def test_the_screen_is_kept_awake_and_asked_again(open_page: Open) -> None:
     assert page.evaluate("wakes").count("asked") == 2
 
 
-@pytest.mark.parametrize(
-    "fault",
-    ["navigator.wakeLock.request = () => Promise.reject(new Error('battery'))", "Object.defineProperty(navigator, 'wakeLock', { value: undefined })"],
-    ids=["refused", "missing"],
-)  # fmt: skip
+@pytest.mark.parametrize("fault", SCREEN)
 def test_a_screen_that_may_go_dark_is_said(open_page: Open, fault: str) -> None:
     """The reader can set the device, or listen."""
-    page = begin(open_routine(open_page, script=fault))
+    page = begin(open_routine(open_page, script=SCREEN[fault]))
     expect(page.locator(".g-session__status")).to_contain_text("This browser lets the screen go dark.")
-
-
-STORAGE = {
-    "full": "Storage.prototype.setItem = () => { throw new Error('full') }",
-    "blocked": "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })",
-    "odd": """localStorage.setItem('guide.session', '{"voice": "loud", "pace": "0", "x": 1}')""",
-    "not json": "localStorage.setItem('guide.session', '{oops')",
-    "null": "localStorage.setItem('guide.session', 'null')",
-}
 
 
 @pytest.mark.parametrize("fault", STORAGE)

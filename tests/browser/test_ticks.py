@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from support.cases import scripts
 
 Open = Callable[..., Page]
 CHECKLIST = "safety/contraindications/"
@@ -85,13 +86,7 @@ def test_nothing_is_kept_until_the_reader_asks(open_page: Open) -> None:
     expect(page.get_by_role("checkbox", name="Fever, chills or an infection")).not_to_be_checked()
 
 
-STORAGE_FAULTS = {
-    "blocked": "Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked') }})",
-    "full": "Storage.prototype.setItem = () => { throw new Error('full') }",
-    "corrupted": "try { localStorage.setItem('guide.ticks', '{oops') } catch {}",
-    "old": "try { localStorage.setItem('guide.ticks', '[\"fever\"]') } catch {}",
-    "odd": "try { localStorage.setItem('guide.ticks', JSON.stringify({ticks: [{id: '<b>', tier: 'x'}, null, 7]})) } catch {}",
-}
+STORAGE_FAULTS = scripts("kept ticks")
 
 
 @pytest.mark.parametrize("fault", STORAGE_FAULTS)

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 import pytest
 from guide import kinds
+from guide.pages import Page as Source
 from guide.pages import read_pages
 from lxml import html
 from playwright.sync_api import Page, expect
-from support.project import ROOT, Built
+from support.project import ROOT
 
 OF_KIND = {
     kind: [page for page in read_pages(ROOT / "docs") if page.kind == kind]
@@ -34,7 +35,7 @@ def test_a_map_links_every_page_from_head_to_tail(open_page: Callable[..., Page]
     figure, kind = MAPS[url]
     links = page.locator(f"{figure} a")
     titles = links.evaluate_all("links => links.map(link => link.textContent.trim())")
-    assert sorted(titles) == sorted(title_on_map(str(page.meta["title"])) for page in OF_KIND[kind])
+    assert sorted(titles) == sorted(str(page.meta["title"]) for page in OF_KIND[kind])
     heights = links.evaluate_all(
         "links => links.map(link => Math.round(link.querySelector('.g-figure__zone, .g-figure__area').getBoundingClientRect().top))"
     )
@@ -43,11 +44,6 @@ def test_a_map_links_every_page_from_head_to_tail(open_page: Callable[..., Page]
     for title in titles[1:]:
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent.trim()") == title
-
-
-def title_on_map(title: str) -> str:
-    """A title as the map writes it, in one line or two."""
-    return title
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -69,9 +65,9 @@ def test_map_links_are_large_enough_to_tap(open_page: Callable[..., Page], url: 
 
 
 @pytest.mark.parametrize("url", DRAWN)
-def test_every_picture_is_named_and_light(built: Built, url: str) -> None:
+def test_every_picture_is_named_and_light(pages: dict[str, html.HtmlElement], url: str) -> None:
     """Every drawing has a name and words beside it, holds no raster and no style of its own, and weighs little."""
-    tree = html.fromstring((built.folder / url / "index.html").read_bytes())
+    tree = pages[f"{url}index.html"]
     figures = tree.xpath("//figure[contains(@class, 'g-figure')]")
     assert figures
     for figure in figures:
@@ -85,11 +81,11 @@ def test_every_picture_is_named_and_light(built: Built, url: str) -> None:
 
 
 @pytest.mark.parametrize("page", OF_KIND["point"], ids=lambda page: page.key)
-def test_a_close_up_numbers_the_steps_beside_it(built: Built, page: object) -> None:
+def test_a_close_up_numbers_the_steps_beside_it(pages: dict[str, html.HtmlElement], page: Source) -> None:
     """The numbers in the picture are those of its `route`, and each is an item of the list under the same heading."""
-    tree = html.fromstring((built.folder / kinds.address(page.key) / "index.html").read_bytes())  # type: ignore[attr-defined]
+    tree = pages[f"{kinds.address(page.key)}index.html"]
     numbers = [int(text) for text in tree.xpath("//figure//*[@class='g-figure__stop']/text/text()")]
-    assert numbers == [mark[0] for mark in page.meta["route"]]  # type: ignore[attr-defined]
+    assert numbers == [mark[0] for mark in page.meta["route"]]
     steps = tree.xpath("//h2[@id='how-to-find-it']/following-sibling::ol[1]/li")
     assert max(numbers) <= len(steps)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 from lxml import html as lxml_html
-from support.project import Built
 
 # What a script or an accent tells of a word's language, and the languages it may be marked with.
 SIGNS = {
@@ -44,13 +43,10 @@ def unmarked(tree: lxml_html.HtmlElement) -> list[str]:
     return found
 
 
-def test_foreign_words_carry_their_language(built: Built) -> None:
+def test_foreign_words_carry_their_language(trees: dict[str, lxml_html.HtmlElement]) -> None:
     """Chinese, Russian and pinyin on every page, in text, alternatives, titles and labels."""
-    found = {
-        path.relative_to(built.folder).as_posix(): unmarked(lxml_html.fromstring(path.read_bytes()))
-        for path in built.folder.rglob("*.html")
-    }
-    assert {path: texts for path, texts in found.items() if texts} == {}
+    found = {name: unmarked(tree) for name, tree in trees.items()}
+    assert {name: texts for name, texts in found.items() if texts} == {}
 
 
 @pytest.mark.parametrize(
@@ -68,9 +64,9 @@ def test_an_unmarked_word_is_found(markup: str, expected: list[str]) -> None:
     assert unmarked(lxml_html.fromstring(f'<html lang="en"><body>{markup}</body></html>')) == expected
 
 
-def test_a_translating_browser_leaves_the_names_of_points_alone(built: Built) -> None:
+def test_a_translating_browser_leaves_the_names_of_points_alone(trees: dict[str, lxml_html.HtmlElement]) -> None:
     """Where a name stands by itself: the page's own heading, its spellings, and links that are nothing but it."""
-    tree = lxml_html.parse(str(built.folder / "points/fengfu-gv16/index.html")).getroot()
+    tree = trees["points/fengfu-gv16/index.html"]
     kept = [element.text for element in tree.iter() if element.get("translate") == "no"]
     assert {"Fengfu (GV16)", "Fēngfǔ", "風府 · 风府", "Yamen (GV15)"} <= set(kept)
     assert tree.find(".//h1").get("translate") == "no"

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 
-import check_links
-import pytest
 from guide import kinds
 from guide.pages import read_pages
-from lxml import html as lxml_html
+from lxml.html import HtmlElement
 from support.project import ROOT, Built
+
+Trees = dict[str, HtmlElement]
+GET_HELP = "safety/get-help/index.html"
 
 PAGES = read_pages(ROOT / "docs")
 LEDGER_SIZE = 390
 
 
-def test_every_page_says_what_it_is(built: Built) -> None:
+def test_every_page_says_what_it_is(pages: Trees) -> None:
     """One h1, a title, a description, and both review dates, on every page."""
-    for path in built.folder.rglob("index.html"):
-        tree = lxml_html.fromstring(path.read_bytes())
-        name = path.relative_to(built.folder)
+    for name, tree in pages.items():
         assert len(tree.xpath("//h1")) == 1, name
         assert tree.findtext(".//title").strip(), name
         assert tree.xpath("//meta[@name='description']/@content")[0].strip(), name
@@ -35,14 +34,13 @@ def test_titles_and_descriptions_are_unique() -> None:
         assert len(values) == len(set(values)), sorted(v for v in values if values.count(v) > 1)
 
 
-def test_nothing_is_fetched_from_another_origin(built: Built) -> None:
+def test_nothing_is_fetched_from_another_origin(built: Built, trees: Trees) -> None:
     """No address outside the guide in anything a browser loads by itself."""
-    for path in built.folder.rglob("*.html"):
-        tree = lxml_html.fromstring(path.read_bytes())
+    for name, tree in trees.items():
         loaded = tree.xpath(
             "//script/@src | //img/@src | //iframe/@src | //link[not(@rel='canonical')]/@href | //source/@srcset"
         )
-        assert not [address for address in loaded if re.match(r"(https?:)?//", address)], path
+        assert not [address for address in loaded if re.match(r"(https?:)?//", address)], name
     for path in (built.folder / "assets").rglob("*.css"):
         assert not re.search(r"url\(\s*['\"]?(https?:)?//|@import", path.read_text(encoding="utf-8")), path
 
@@ -71,47 +69,39 @@ def test_every_row_says_what_the_guide_does_with_it() -> None:
 
 def test_every_statement_is_carried_by_a_page() -> None:
     """What is not set aside stands in some page's `source`."""
-    carried = {item for page in PAGES for item in page.source_ids}
+    carried = {item for page in PAGES for item in page.meta.get("source", [])}
     ledger = next(page for page in PAGES if page.key == kinds.LEDGER)
     aside = set(re.findall(r"- \*\*(S\d{3})\*\*[^\n]*\n  \*Set aside\*", ledger.text))
     everything = {f"S{number:03}" for number in range(1, LEDGER_SIZE + 1)}
     assert everything - carried - aside == set()
 
 
-def test_the_guide_keeps_every_link_rule(built: Built, capsys: pytest.CaptureFixture[str]) -> None:
-    """The whole guide, the general rules and its own."""
-    status = check_links.main([str(built.folder), "--docs", str(ROOT / "docs")])
-    assert (status, capsys.readouterr().out.splitlines()[:-1]) == (0, [])
-
-
-def test_all_conflicts_are_told(built: Built) -> None:
+def test_all_conflicts_are_told(pages: Trees) -> None:
     """Each of the 42 places where the source disagrees with itself has its anchor."""
-    page = (built.folder / "about/where-sources-disagree/index.html").read_text(encoding="utf-8")
-    assert {f"c{number:02}" for number in range(1, 43)} <= set(re.findall(r'id="(c\d\d)"', page))
+    assert {f"c{number:02}" for number in range(1, 43)} <= set(
+        pages["about/where-sources-disagree/index.html"].xpath("//@id")
+    )
 
 
-def test_cards_of_a_kind_stand_once(built: Built) -> None:
+def test_cards_of_a_kind_stand_once(pages: Trees) -> None:
     """A page shows at most one card of each urgency; the whole of them stand on Get help alone."""
-    for path in built.folder.rglob("index.html"):
-        tree = lxml_html.fromstring(path.read_bytes())
+    for name, tree in pages.items():
         for kind in ("emergency", "urgent", "soon"):
-            cards = tree.xpath(f"//div[contains(@class, 'admonition {kind}')]")
-            assert len(cards) <= 1, (path, kind)
+            assert len(tree.xpath(f"//div[contains(@class, 'admonition {kind}')]")) <= 1, (name, kind)
 
 
-def test_the_whole_emergency_card_stands_on_get_help_alone(built: Built) -> None:
+def test_the_whole_emergency_card_stands_on_get_help_alone(pages: Trees) -> None:
     """What is said on every page is read on none."""
-    for path in built.folder.rglob("index.html"):
-        signs = lxml_html.fromstring(path.read_bytes()).xpath("//div[contains(@class, 'admonition emergency')]//li")
-        assert len(signs) < 10 or path.parent.name == "get-help", path
+    for name, tree in pages.items():
+        signs = tree.xpath("//div[contains(@class, 'admonition emergency')]//li")
+        assert len(signs) < 10 or name == GET_HELP, name
 
 
-def test_no_sign_has_two_levels(built: Built) -> None:
+def test_no_sign_has_two_levels(pages: Trees) -> None:
     """Each sign of Get help is an item with an id, in one card, and its words stand in no other."""
-    tree = lxml_html.fromstring((built.folder / "safety/get-help/index.html").read_bytes())
     found: dict[str, str] = {}
     for level in ("emergency", "urgent", "soon"):
-        for item in tree.xpath(f"//div[contains(@class, 'admonition {level}')]//li"):
+        for item in pages[GET_HELP].xpath(f"//div[contains(@class, 'admonition {level}')]//li"):
             words = " ".join(item.text_content().split())
             assert item.get("id", "").startswith("sign-"), words
             assert words not in found, words
@@ -119,12 +109,11 @@ def test_no_sign_has_two_levels(built: Built) -> None:
     assert len(found) > 60
 
 
-def test_the_stop_list_uses_the_words_of_get_help(built: Built) -> None:
+def test_the_stop_list_uses_the_words_of_get_help(pages: Trees) -> None:
     """Where a stop line has a sign's id, it has the sign's words and its level."""
-    help_page = lxml_html.fromstring((built.folder / "safety/get-help/index.html").read_bytes())
-    words = {" ".join(item.text_content().split()) for item in help_page.xpath("//li[starts-with(@id, 'sign-')]")}
+    words = {" ".join(item.text_content().split()) for item in pages[GET_HELP].xpath("//li[starts-with(@id, 'sign-')]")}
     source = (ROOT / "docs/safety/during-and-after.md").read_text(encoding="utf-8")
     shared = re.findall(r'"docs/safety/get-help.md:[\w-]+"\n\s+\{ #(stop-[\w-]+) \}', source)
-    page = lxml_html.fromstring((built.folder / "safety/during-and-after/index.html").read_bytes())
+    page = pages["safety/during-and-after/index.html"]
     said = [" ".join(page.get_element_by_id(name).text_content().split()) for name in shared]
     assert said and set(said) <= words

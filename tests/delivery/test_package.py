@@ -10,9 +10,8 @@ from pathlib import Path
 
 import package
 import pytest
-from delivery.assets import package_assets
+from delivery.assets import inline_first, package_assets
 from delivery.headers import add_policy, inline_hashes, policy
-from delivery.inline import inline_first
 from delivery.offline import list_files, saved_names
 from delivery.tree import Tree, parse, write_tree
 from guide.problems import CannotRun

@@ -7,8 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from delivery.headers import response_headers
-from delivery.hosts import host_files
+from delivery.headers import host_files, response_headers
 
 Answer = tuple[int, dict[str, str], bytes]
 

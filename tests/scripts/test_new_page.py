@@ -10,6 +10,7 @@ import new_page
 import pytest
 from guide.kinds import KINDS
 from guide.settings import parse_settings
+from support.cases import read_cases
 from support.project import copy_project, run_or_fail
 
 # What only a writer can give: words, search words, how a point may be pressed, the steps a picture's numbers name.
@@ -73,30 +74,15 @@ def test_a_safety_page_is_due_sooner(project: Path) -> None:
     assert "reviewed: 2027-03-01\nnext_review: 2027-08-29\n" in text
 
 
-REFUSED = {
-    "no such kind": ("technik", "hot-stones", "'technik' is not a kind, did you mean 'technique'?"),
-    "no kind": ("", "hot-stones", "'' is not a kind; one of: routine, technique"),
-    "no address": ("technique", "Hot Stones!", "'Hot Stones!' is no name for an address; small letters, digits and "),
-    "out of the folder": ("technique", "../../mkdocs", "'../../mkdocs' is no name for an address"),
-    "a device of Windows": ("technique", "con", "'con' is a name that Windows keeps for itself; take another, like "),
-    "no name": ("technique", "", "'' is no name for an address"),
-    "there already": ("technique", "kneading", "docs/techniques/kneading.md: is there already; nothing was changed"),
-    "a second home": ("home", "home", "docs/index.md: is there already; nothing was changed"),
-    "a new section": (
-        "index",
-        "oils",
-        "mkdocs.yml: its nav names no page of 'oils/'; add 'Oils: oils/index.md' by hand",
-    ),
-}
-
-
-@pytest.mark.parametrize("case", REFUSED)
-def test_what_cannot_be_written_changes_nothing(project: Path, capsys: pytest.CaptureFixture[str], case: str) -> None:
+@pytest.mark.parametrize("case", read_cases("new_page_faults.tsv"), ids=lambda case: case[0])
+def test_what_cannot_be_written_changes_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str], case: list[str]
+) -> None:
     """Status 2, a reason, and not one file touched."""
-    kind, name, message = REFUSED[case]
+    _, kind, name, message = case
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     assert run(project, kind, name) == 2
-    assert f"{message}" in capsys.readouterr().err.replace(f"{project}/", "")
+    assert message in capsys.readouterr().err.replace(f"{project}/", "")
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 

@@ -14,6 +14,11 @@ def read_cases(name: str) -> list[list[str]]:
     return [[field.replace("\\n", "\n") for field in row] for row in rows]
 
 
+def scripts(what: str) -> dict[str, str]:
+    """The scripts by which a device or a browser lets this down, by how."""
+    return {how: script for kind, how, script in read_cases("device_faults.tsv") if kind == what}
+
+
 def page_text(name: str) -> str:
     """A page of tests/data/pages."""
     return (DATA / "pages" / f"{name}.md").read_text(encoding="utf-8")

@@ -8,11 +8,13 @@ from collections.abc import Callable
 import markdown
 from guide.steps_data import fill_steps
 from playwright.sync_api import Locator, Page, Route, expect
+from selectolax.lexbor import LexborHTMLParser
 
 from support.project import ROOT, probe
 
 Open = Callable[..., Page]
 PAGES = ROOT / "tests/data/session"
+PANEL = '<div data-session-open hidden><button type="button">Lead me through it</button><p role="status"></p></div>'
 
 # A voice that takes 0.4 s a word, and writes down what it said and when.
 VOICE = probe("session_voice")
@@ -44,8 +46,11 @@ def article(name: str, *, filled: bool = True) -> str:
     """A page of tests/data/session as the build leaves it, with its place for the steps' data."""
     text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
     html = markdown.markdown(text, extensions=["attr_list", "md_in_html"])
-    html = f'<h1>Test</h1>{html}<script type="application/json" data-steps></script>'
-    return fill_steps(html) if filled else html
+    html = f'<h1>Test</h1>{PANEL}{html}<script type="application/json" data-steps></script>'
+    page = LexborHTMLParser(html)
+    if filled:
+        fill_steps(page)
+    return str(page.body.inner_html) if page.body else ""
 
 
 def serve_pages(page: Page, *, filled: bool = True) -> str:
@@ -91,7 +96,7 @@ def keep_fever(page: Page) -> None:
 
 
 def lead(page: Page) -> None:
-    page.locator("[data-session-open] button, .g-session-start button").first.click()
+    page.locator("[data-session-open] button").click()
 
 
 def begin(page: Page) -> Page:

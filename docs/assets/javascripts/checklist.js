@@ -6,15 +6,6 @@
   const PARTS = ["dom", "checklist/verdict", "checklist/store", "list-data", "checklist/verdicts", "checklist/gate"];
   const OWN = { ".g-keep": "checklist/list", "#my-ticks": "checklist/sheet" };
 
-  /** Is something kept, sound or not? A browser that refuses to say keeps nothing. */
-  function isKept() {
-    try {
-      return localStorage.getItem("guide.ticks") !== null;
-    } catch {
-      return false;
-    }
-  }
-
   const own = Object.keys(OWN)
     .filter((selector) => document.querySelector(selector))
     .map((selector) => OWN[selector]);
@@ -24,7 +15,7 @@
    * checked.
    */
   async function answer() {
-    if (!own.length && !isKept() && !window.guide.list) return;
+    if (!own.length && guide.kept("guide.ticks") === null && !guide.list) return;
     await Promise.allSettled([...PARTS, ...own].map((part) => guide.load(`${part}.js`)));
     document.dispatchEvent(new Event("guide:ticks"));
   }

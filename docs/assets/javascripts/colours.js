@@ -1,42 +1,46 @@
-// The colours the reader chose, before the page is drawn: this runs in the head. Without a choice the style follows the
-// device.
+// What runs in the head: what the reader keeps on this device, and of that the colours, before the page is drawn.
+// Without a choice the style follows the device.
 "use strict";
+
+window.guide = {
+  /** The text kept under a key; null if there is none, or if the browser refuses to say. */
+  kept(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
+
+  /** Keep a text, or nothing for null; false if this browser keeps nothing. */
+  keep(key, text) {
+    try {
+      if (text === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, text);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
 
 (() => {
   const KEY = "guide.colours";
   const root = document.documentElement;
-
-  function stored() {
-    try {
-      return localStorage.getItem(KEY);
-    } catch {
-      return null; // storage is blocked
-    }
-  }
 
   function show(choice) {
     if (["light", "dark"].includes(choice)) root.dataset.colours = choice;
     else delete root.dataset.colours;
   }
 
-  /** Keep what the reader chose; "Same as device" keeps nothing. */
-  function keep(choice) {
-    try {
-      if (choice) localStorage.setItem(KEY, choice);
-      else localStorage.removeItem(KEY);
-    } catch {
-      // it holds until the page is left
-    }
-  }
-
-  show(stored());
+  show(guide.kept(KEY));
   document.addEventListener("DOMContentLoaded", () => {
     const chosen = root.dataset.colours ?? "";
     for (const radio of document.querySelectorAll(".g-colours input")) {
       radio.checked = radio.value === chosen;
       radio.addEventListener("change", () => {
         show(radio.value);
-        keep(radio.value);
+        guide.keep(KEY, radio.value || null); // "Same as device" keeps nothing
       });
     }
   });

@@ -1,8 +1,8 @@
-// What the guide's scripts share: one namespace, and parts that are fetched only when the reader goes for them.
+// What the guide's scripts share, beside what they keep: parts that are fetched only when the reader goes for them.
 // All are classic scripts, not modules: a browser refuses modules from a folder opened without a server.
 "use strict";
 
-window.guide = (() => {
+Object.assign(guide, (() => {
   const folder = new URL(".", document.currentScript.src);
   const loading = new Map();
 
@@ -38,7 +38,7 @@ window.guide = (() => {
   }
 
   return { load, loadAll, forget };
-})();
+})());
 
 // Only where the guide is saved for offline use, or may be: see offline.js. A page in a sandbox has no origin to save it
 // for, and may not even ask.

@@ -68,28 +68,11 @@
     if (data.state === "saved" && data.updated) showUpdate();
   }
 
-  function isSeen({ saved }) {
-    try {
-      return localStorage.getItem(SEEN) === String(saved);
-    } catch {
-      return false;
-    }
-  }
-
-  /** At once, for a reader who moves on before the record is written. */
-  function noteSeen({ saved }) {
-    try {
-      localStorage.setItem(SEEN, saved);
-    } catch {
-      // then the record alone says it
-    }
-  }
-
   /** After an update: what changed about safety, until the reader has seen it. */
   async function showUpdate() {
     const saved = await record();
     if (!saved?.changed?.length || document.querySelector(".g-updated")) return;
-    if (isSeen(saved)) return;
+    if (guide.kept(SEEN) === String(saved.saved)) return;
     const links = saved.changed.flatMap(([path, title], index) => [
       index ? "; " : "",
       make("a", { href: new URL(path, ROOT).href }, title),
@@ -99,7 +82,7 @@
     const note = make("div", { className: "g-updated", role: "status" }, make("p", {}, words, ...links), seen);
     seen.addEventListener("click", async () => {
       note.remove();
-      noteSeen(saved);
+      guide.keep(SEEN, saved.saved); // at once, for a reader who moves on before the record is written
       const { cache, ...rest } = saved;
       await (await caches.open(cache)).put(RECORD, new Response(JSON.stringify({ ...rest, changed: [] })));
     });

@@ -26,10 +26,7 @@
     const link = gate.querySelector("[data-list-link]");
     link.textContent = open ? written.link : (LINKS[verdict.state] ?? "Your list");
     link.href = address(verdict.state === "call" ? "safety/get-help/" : "safety/contraindications/");
-    const words =
-      gate.querySelector("[data-verdict-says]") ??
-      gate.querySelector(".g-gate__head").insertAdjacentElement("afterend", make("p", { className: "g-gate__says" }));
-    words.dataset.verdictSays = "";
+    const words = gate.querySelector("[data-verdict-says]");
     words.replaceChildren(...(open ? [] : list.says(verdict)));
     words.hidden = !words.textContent;
     for (const lines of gate.querySelectorAll("[data-says], .g-gate__lines"))
@@ -64,5 +61,5 @@
   }
 
   document.addEventListener("guide:ticks", answer);
-  if (results && window.MutationObserver) new MutationObserver(markResults).observe(results, { childList: true });
+  if (results) new MutationObserver(markResults).observe(results, { childList: true });
 })();

@@ -5,13 +5,7 @@
   const { make, ticks, list, address } = guide;
   const article = document.querySelector(".g-keep").closest("article, main");
   const panels = [...article.querySelectorAll(".g-keep")];
-  const boxes = [
-    ...article.querySelectorAll(
-      Object.keys(guide.verdict.STATE_OF)
-        .map((tier) => `input[name="${tier}"]`)
-        .join(", "),
-    ),
-  ];
+  const boxes = [...article.querySelectorAll(".g-tier li input[type=checkbox]")];
   const readBox = article.querySelector("input[name='list-read']");
   const each = (name) => panels.flatMap((panel) => [...panel.querySelectorAll(`[data-${name}]`)]);
   const spoken = make("p", { className: "g-unseen" });
@@ -42,7 +36,7 @@
 
   /** The answer to what is ticked, for a style that cannot find it out by itself because it lacks :has(). */
   function answer() {
-    const ticked = new Set(boxes.filter((box) => box.checked).map((box) => guide.verdict.STATE_OF[box.name]));
+    const ticked = new Set(shown().map((id) => list.data?.items.get(id)?.state));
     const strictest = guide.verdict.ORDER.find((state) => ticked.has(state));
     const holds = `g-answer__${strictest ?? (readBox?.checked ? "none" : "open")}`;
     for (const says of article.querySelectorAll(".g-answer > p"))

@@ -24,7 +24,7 @@
       .slice(1)
       .split(/,|%2C/i)
       .filter((id) => list.data?.items.has(id));
-    const kept = ticks.kept();
+    const kept = ticks.stored();
     const ids = asked.length ? asked : (kept?.ids ?? []);
     const verdict = guide.verdict.of(list.data, kept, [], ticks.today());
     const items = ids.map(itemFor);

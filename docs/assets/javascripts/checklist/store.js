@@ -17,19 +17,17 @@ window.guide.ticks = (() => {
       .join("-");
   }
 
-  /** What is stored, as data; whatever is odd in it is left out and makes it `damaged`. Null if nothing is stored. */
+  /**
+   * What is stored: {version, read, ticks, ids, damaged}; whatever is odd in it is left out and makes it `damaged`.
+   * Null if nothing is stored.
+   */
   function stored() {
-    let text;
-    try {
-      text = localStorage.getItem(KEY);
-    } catch {
-      return null; // storage is refused, so nothing is kept
-    }
+    const text = guide.kept(KEY);
     return text === null ? null : parse(text);
   }
 
   function parse(text) {
-    const empty = { version: 0, read: null, ticks: {}, damaged: true };
+    const empty = { version: 0, read: null, ticks: {}, ids: [], damaged: true };
     let found;
     try {
       found = JSON.parse(text);
@@ -41,22 +39,12 @@ window.guide.ticks = (() => {
     const sound = entries.filter(([id, date]) => ID.test(id) && DATE.test(date));
     const read = DATE.test(found.read) ? found.read : null;
     const damaged = sound.length < entries.length || (found.read ?? null) !== read || !Number.isInteger(found.version);
-    return { version: damaged ? 0 : found.version, read, ticks: Object.fromEntries(sound), damaged };
-  }
-
-  /** What a verdict needs: {read, version, ids, damaged}, or null if nothing is kept. */
-  function kept() {
-    const found = stored();
-    return found && { read: found.read, version: found.version, ids: Object.keys(found.ticks), damaged: found.damaged };
+    const ids = sound.map(([id]) => id);
+    return { version: damaged ? 0 : found.version, read, ticks: Object.fromEntries(sound), ids, damaged };
   }
 
   function write(record) {
-    try {
-      if (record) localStorage.setItem(KEY, JSON.stringify(record));
-      else localStorage.removeItem(KEY);
-    } catch {
-      // what is stored then is read back, and said
-    }
+    guide.keep(KEY, record && JSON.stringify(record)); // what is stored then is read back, and said
     document.dispatchEvent(new Event("guide:ticks"));
   }
 
@@ -70,7 +58,6 @@ window.guide.ticks = (() => {
 
   return {
     today,
-    kept,
     stored,
     change,
     set: (id, ticked) => change(({ ticks }) => (ticked ? (ticks[id] = today()) : delete ticks[id])),

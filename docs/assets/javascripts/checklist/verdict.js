@@ -2,8 +2,7 @@
 "use strict";
 
 (() => {
-  /** Tiers of the list by strictness, each with the state it gives a page. */
-  const STATE_OF = { "get-help-now": "call", "not-now": "not", "ask-first": "ask", "keep-off": "keep" };
+  /** What a page can be, strictest first. */
   const ORDER = ["call", "not", "changed", "ask", "keep", "unchecked", "read"];
   const VALID_DAYS = 28;
   const DAY = 24 * 60 * 60 * 1000;
@@ -28,7 +27,7 @@
 
   /**
    * The verdict on a page.
-   * `list`: {version, items: Map of id to {id, tier, name, action, forbids}}; null if it could not be read.
+   * `list`: {version, items: Map of id to {id, state, name, action, forbids}}; null if it could not be read.
    * `kept`: {read, version, ids, damaged}, or null if nothing is kept. `concerns`: words, or null for a page that is
    * not known.
    * Gives {state, items, changed}: the strictest state, the ticks behind it, and whether the list must be read again
@@ -39,13 +38,13 @@
     if (!list) return { state: "unchecked", items: [], changed: true };
     const hits = kept.ids.map((id) => list.items.get(id)).filter((item) => item && forbids(item, concerns ?? []));
     const changed = hasChanged(list, kept, today);
-    const states = new Set(hits.map((item) => STATE_OF[item.tier]));
+    const states = new Set(hits.map((item) => item.state));
     if (changed) states.add("changed");
     states.add(kept.read && concerns ? "read" : "unchecked");
     const state = ORDER.find((each) => states.has(each));
-    const shown = state === "changed" ? hits : hits.filter((item) => STATE_OF[item.tier] === state);
+    const shown = state === "changed" ? hits : hits.filter((item) => item.state === state);
     return { state, items: shown, changed };
   }
 
-  window.guide.verdict = { of: verdict, STATE_OF, ORDER };
+  window.guide.verdict = { of: verdict, ORDER };
 })();

@@ -19,7 +19,7 @@ window.guide.list = (() => {
     "Go through it again: the guide's list is newer than your ticks, or one of them could not be read. Until then, take this as not checked.";
 
   const day = (iso) => new Date(`${iso}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long" });
-  const judge = (concerns) => guide.verdict.of(list, guide.ticks.kept(), concerns, guide.ticks.today());
+  const judge = (concerns) => guide.verdict.of(list, guide.ticks.stored(), concerns, guide.ticks.today());
   const itemLink = (item) => make("a", { href: address(LIST, item.id), textContent: item.name });
 
   /** Names of items as links, with a semicolon between them. */
@@ -27,7 +27,7 @@ window.guide.list = (() => {
 
   /** The verdict's head: its words and the ticks behind it, as nodes. */
   function head({ state, items }) {
-    if (state === "read") return [`You went through the list on ${day(guide.ticks.kept().read)}`];
+    if (state === "read") return [`You went through the list on ${day(guide.ticks.stored().read)}`];
     if (state === "call" || !items.length || state === "changed") return [HEADS[state]];
     return [`${HEADS[state]}: `, ...names(items)];
   }
@@ -57,7 +57,7 @@ window.guide.list = (() => {
 
   return {
     data: list,
-    isKept: () => guide.ticks.kept() !== null,
+    isKept: () => guide.ticks.stored() !== null,
     /** The verdict on this page; a page without a gate is not known. */
     verdictHere: () => judge(gate ? gate.dataset.concerns.split(" ").filter(Boolean) : null),
     /** The verdict on another page of the guide, by its address. */

@@ -11,7 +11,7 @@
   /** What was kept and makes sense. */
   function kept() {
     try {
-      const found = JSON.parse(localStorage.getItem(KEY)) ?? {};
+      const found = JSON.parse(guide.kept(KEY)) ?? {};
       const isSound = ([name, value]) =>
         name === "pace" ? PACES.includes(value) : typeof value === typeof DEFAULTS[name];
       return Object.fromEntries(Object.entries(found).filter(isSound));
@@ -25,12 +25,7 @@
   /** Change one setting and keep it; false if this browser keeps nothing. It holds for this session all the same. */
   function change(name, value) {
     settings[name] = value;
-    try {
-      localStorage.setItem(KEY, JSON.stringify({ ...kept(), [name]: value }));
-      return true;
-    } catch {
-      return false;
-    }
+    return guide.keep(KEY, JSON.stringify({ ...kept(), [name]: value }));
   }
 
   Object.assign(session, { settings, change, PACES });
