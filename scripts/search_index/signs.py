@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -10,6 +11,7 @@ from guide.problems import CannotRun
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 WORDS = Path(__file__).parent / "sign_words.yml"
+QUESTIONS = Path(__file__).parent / "question_words.yml"
 # The levels of the three cards, gravest first, by their class.
 LEVELS = ("emergency", "urgent", "soon")
 
@@ -39,24 +41,29 @@ def read_cards(page: LexborHTMLParser) -> dict[str, Card]:
     return cards
 
 
-def read_words(cards: dict[str, Card], path: Path = WORDS) -> dict[str, Any]:
-    """How people say the signs: {words, rows, alarm, levels}.
+def read_words(
+    cards: dict[str, Card], places: Collection[str], path: Path = WORDS, questions: Path = QUESTIONS
+) -> dict[str, Any]:
+    """How people say the signs, and ask for pages: {words, rows, alarm, calm}.
 
-    Raises CannotRun when the file names a sign that no card has, or a concept without words.
+    Raises CannotRun when a file names a sign that no card has, a place that was not built, or a concept without words.
     """
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data, asked = (yaml.safe_load(each.read_text(encoding="utf-8")) for each in (path, questions))
     cards["emergency"]["signs"] |= data.get("own", {})
-    levels = {sign: level for level, card in cards.items() for sign in card["signs"]}
     first = next(iter(cards["emergency"]["signs"]))
-    rows = [
-        [sign, row]
-        for sign, rows in (data["signs"] | {first: data["signs"].get(first, []) + data["any"]}).items()
-        for row in rows
-    ]
-    for sign, row in rows:
-        if sign not in levels:
-            raise CannotRun(f"{path.name}: '{sign}' is no sign of safety/get-help; give the id of one, or take it out")
-        unknown = [name for name in row if name.removeprefix("-") not in data["words"]]
+    signs = data["signs"] | {first: data["signs"].get(first, []) + data["any"]}
+    words = data["words"] | asked["words"]
+    known = {sign for card in cards.values() for sign in card["signs"]}
+    check_rows(path, signs, known, words)
+    check_rows(questions, asked["places"], places, words)
+    rows = [[leads_to, row] for leads_to, rows in (signs | asked["places"]).items() for row in rows]
+    return {"words": words, "rows": rows, "alarm": data["alarm"], "calm": data["calm"]}
+
+
+def check_rows(path: Path, rows: dict[str, list[list[str]]], known: Collection[str], words: Collection[str]) -> None:
+    for leads_to, own in rows.items():
+        if leads_to not in known:
+            raise CannotRun(f"{path.name}: '{leads_to}' is no sign of safety/get-help, nor a page or item; correct it")
+        unknown = [name for row in own for name in row if name.removeprefix("-") not in words]
         if unknown:
-            raise CannotRun(f"{path.name}: '{sign}' needs '{unknown[0]}'; add it to 'words' with what people say")
-    return {"words": data["words"], "rows": rows, "alarm": data["alarm"], "calm": data["calm"]}
+            raise CannotRun(f"{path.name}: '{leads_to}' needs '{unknown[0]}'; add it to 'words' with what people say")

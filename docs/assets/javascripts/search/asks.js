@@ -45,6 +45,7 @@ window.guide.asks = (() => {
 
   const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
   const tellsOf = (words) => sum(words, ({ tells }) => tells);
+  const isAbout = ({ url }) => [LIST, HELP, GLOSSARY].includes(url) || REGISTER.test(url);
   const isUnknown = ({ meanings }) => !meanings.size;
 
   class Asks {
@@ -63,12 +64,12 @@ window.guide.asks = (() => {
     }
 
     /** {list: place of an item, -1 for the list as a whole, null for none; part: a page; isElse, humble, foreign}. */
-    read(query, words, content, ranked, sign) {
+    read(query, words, content, ranked, sign, links) {
       const foreign = !sign.level && this.isForeign(query, words);
       const part = foreign ? null : this.partAsked(words);
-      const item = sign.level || part || foreign ? null : this.itemAsked(query, words, content, ranked);
+      const item = sign.level || part || foreign ? null : this.itemAsked(query, words, content, links);
       const isElse =
-        foreign || (!sign.level && !item?.isAsked && this.isOutside(words) && !ranked.some(({ whole }) => whole));
+        foreign || (!sign.level && !item?.isAsked && this.isOutside(words, links) && !ranked.some(({ whole }) => whole));
       const humble = !sign.level && !part && (isElse || (!item && this.isBeyond(content, ranked)));
       // Of an illness or a medicine that the guide does not know, at least the list.
       const isOfMassage = humble && content.some(isUnknown) && content.some((word) => this.isTopic(word));
@@ -121,47 +122,34 @@ window.guide.asks = (() => {
     }
 
     /**
-     * The item of the list that a query asks about: the one whose name holds the telling word; or the list as a
-     * whole, as -1.
+     * The item of the list that a query asks about: of those it names, the one whose name tells most; or the list as
+     * a whole, as -1. A page whose name tells more stands in the way, unless what it names is another thing.
      */
-    itemAsked(query, words, content, ranked) {
+    itemAsked(query, words, content, links) {
       const telling = content.filter((word) => !this.isPlain(word));
       if (!telling.length) return null;
       const mayI = MAY_I.test(query);
-      const best = this.bestItem(ranked);
+      const [best] = links
+        .filter(({ sort }) => sort === "item")
+        .sort((a, b) => b.isExact - a.isExact || b.tells - a.tells || (b.score ?? 0) - (a.score ?? 0));
       if (best) {
         best.isAsked = mayI || this.isAfter(words, best);
-        if (this.isItem(best, best.told / tellsOf(telling), content, ranked)) return best;
+        if (this.isItem(best, best.tells / tellsOf(telling), content, links)) return best;
       }
       const [top] = [...telling].sort((a, b) => b.tells - a.tells);
       const isAsked = mayI || BEFORE.has(words[words.indexOf(top) - 1]?.word);
-      return isAsked && isUnknown(top) && content.some((word) => this.isPlain(word)) ? { place: -1 } : null;
+      return !links.some(({ asked }) => asked) && isAsked && isUnknown(top) && content.some((word) => this.isPlain(word)) ? { place: -1 } : null;
     }
 
-    bestItem(ranked) {
-      const list = ranked.find(({ page }) => page.url === LIST);
-      const items = [...(list?.places.values() ?? [])].filter(({ name }) => name.sort === "item");
-      for (const each of items) each.told = this.toldBy(each);
-      return items.sort((a, b) => b.isTyped - a.isTyped || b.told - a.told || b.score - a.score)[0];
-    }
-
-    /**
-     * Is it the item that is asked about? A page whose name tells more stands in the way, unless what it names and
-     * the item are two things.
-     */
-    isItem(best, share, content, ranked) {
-      const others = ranked.filter(
-        ({ page }) => ![LIST, HELP, GLOSSARY].includes(page.url) && !REGISTER.test(page.url),
-      );
-      const rivals = others.filter(({ told = 0, whole }) => whole || told > best.told);
-      const isShared = (word, toldBy) => !this.isPlain(word) && toldBy.has(word);
-      const isApart = ({ whole, toldBy }) =>
-        !whole && (best.isExact || best.isAsked) && ![...best.by.keys()].some((word) => isShared(word, toldBy));
-      const isMethod = ({ page, told }) => told && HOW_TO.has(page.kind);
-      const isMassage = best.isAsked || content.some((word) => this.isTopic(word)) || others.some(isMethod);
-      if (best.isTyped && isMassage && share > (best.isExact ? LEAST : SHARE) && rivals.every(isApart)) return true;
-      if (rivals.length || share <= SHARE) return false;
-      return best.isTyped ? others.every(({ told }) => told !== best.told) : isMassage && best.ofName > MOSTLY;
+    isItem(best, share, content, links) {
+      const pages = links.filter(({ sort, page }) => sort !== "item" && !isAbout(page));
+      const isApart = ({ by, whole }) =>
+        !whole && (best.isExact || best.isAsked) && ![...best.by.keys()].some((word) => by.has(word) && !this.isPlain(word));
+      const isMassage = best.isAsked || content.some((word) => this.isTopic(word));
+      const isRival = ({ tells, whole }) => tells > best.tells || (whole && !isMassage);
+      if (!pages.filter(isRival).every(isApart)) return false;
+      const isMeant = isMassage || pages.some(({ page }) => HOW_TO.has(page.kind));
+      return share > (isMeant && best.isExact ? LEAST : SHARE);
     }
 
     /** Does a word such as "with" or "after" stand before the item's words? */
@@ -204,11 +192,15 @@ window.guide.asks = (() => {
       return says(massage) && !says(pain) ? part.massage : part.pain;
     }
 
-    /** Does a query name what this guide leaves to others? */
-    isOutside(words) {
-      const typed = new Set(words.map(({ word }) => stem(word)));
-      const isThere = (word) => typed.has(word) || (isHan(word) && words.some((each) => each.word.includes(word)));
-      return this.outside.some((phrase) => phrase.every(isThere));
+    /** Does a query name what this guide leaves to others? Not where those words ask for a page. */
+    isOutside(words, links) {
+      const rootsOf = (some) => new Set(some.map(({ word }) => (isHan(word) ? word : stem(word))));
+      const isIn = (roots, phrase) =>
+        phrase.every((root) => roots.has(root) || (isHan(root) && [...roots].some((each) => each.includes(root))));
+      const asked = links.filter(({ asked }) => asked).map(({ by }) => rootsOf([...by.keys()]));
+      return this.outside.some(
+        (phrase) => isIn(rootsOf(words), phrase) && !asked.some((roots) => isIn(roots, phrase)),
+      );
     }
 
     /** A language that the guide does not read, by its letters, or by words that the guide does not have. */

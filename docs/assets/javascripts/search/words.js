@@ -70,7 +70,7 @@
    */
   function stem(word) {
     if (/[а-я]/.test(word)) return word.replace(RUSSIAN, "");
-    if (word.length < 4 || word === "stroke" || !/^[a-z]+$/.test(word)) return word;
+    if (word.length < 4 || ["stroke", "spine"].includes(word) || !/^[a-z]+$/.test(word)) return word;
     return ENGLISH.reduce(
       (stemmed, [ending, instead]) => (stemmed.length > 3 ? stemmed.replace(ending, instead) : stemmed),
       word,
@@ -140,6 +140,6 @@
     isHan: (word) => HAN.test(word),
     isStop: (word) => stop.has(word),
     isVertebra: (word) => VERTEBRA.test(word),
-    hanStops: () => [...stop].filter((word) => HAN.test(word)),
+    stops: () => stop,
   };
 })();
