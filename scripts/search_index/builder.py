@@ -29,6 +29,8 @@ CONTRAINDICATIONS = kinds.address(kinds.CONTRAINDICATIONS)
 REGISTERS = {kinds.address(key) for key in (kinds.LEDGER, kinds.CONFLICTS, kinds.REFERENCES)}
 # Names of journals and authors tell a reader nothing; entries are no places to lead to.
 NAMES_ONLY = {kinds.address(kinds.REFERENCES)}
+# What is said there of sources and studies hides what a page says: found by the page's name alone.
+NOTES = re.compile(r"about/(notes-|for-a-reviewer|source-|where-)")
 # A heading that stands on more pages than this is the contract's, and no place to lead to.
 REPEATED = 4
 
@@ -51,12 +53,13 @@ def all_places(pages: list[BuiltPage]) -> list[Place]:
 
 
 def is_found(place: Place, address: str) -> bool:
-    """Is it a place to lead to? Not a sign that a page repeats, and not an entry of the references."""
-    return (place.sort != "sign" or address == GET_HELP) and (place.sort != "entry" or address not in NAMES_ONLY)
+    """Is it a place to lead to? No sign that a page repeats, no entry of the references, no section of notes."""
+    nowhere = {"sign": address != GET_HELP, "entry": address in NAMES_ONLY, "section": bool(NOTES.match(address))}
+    return not nowhere.get(place.sort, False)
 
 
-def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, Any]) -> dict[int, list[str]]:
-    """Other names by the number of their place."""
+def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, Any]) -> dict[int, str]:
+    """Other names by the number of their place; in order, so that they pack well."""
     number_of = {page.address: number for number, page in enumerate(pages)}
     names = {number: names_of_page(page.article(), page.meta) for number, page in enumerate(pages)}
     if GLOSSARY in number_of:
@@ -65,7 +68,7 @@ def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, An
             number: names_of_term(glossary, place.anchor) for number, place in enumerate(places) if place.sort == "term"
         }
     add_written(names, written, number_of, places)
-    return {number: each for number, each in names.items() if each}
+    return {number: "|".join(sorted(each)) for number, each in names.items() if each}
 
 
 def packed_page(page: BuiltPage) -> list[str]:

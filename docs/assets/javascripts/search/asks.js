@@ -69,18 +69,13 @@ window.guide.asks = (() => {
       const part = foreign ? null : this.partAsked(words);
       const item = sign.level || part || foreign ? null : this.itemAsked(query, words, content, links);
       const isElse =
-        foreign || (!sign.level && !item?.isAsked && this.isOutside(words, links) && !ranked.some(({ whole }) => whole));
+        foreign || (!sign.level && !item?.isAsked && this.isOutside(words, links) && !links.some(({ whole, sort }) => whole && sort !== "item"));
       const humble = !sign.level && !part && (isElse || (!item && this.isBeyond(content, ranked)));
       // Of an illness or a medicine that the guide does not know, at least the list.
       const isOfMassage = humble && content.some(isUnknown) && content.some((word) => this.isTopic(word));
-      // Of what ails a part of the body in a word that it does not know, at least the part.
-      const near =
-        humble && !isElse && !isOfMassage
-          ? this.partAsked(words.filter((word) => word.stop || !isUnknown(word)))
-          : null;
       return {
         list: isElse ? null : item ? item.place : isOfMassage ? -1 : null,
-        part: part ?? near,
+        part,
         isElse,
         humble,
         foreign,
@@ -159,15 +154,6 @@ window.guide.asks = (() => {
       return (
         before.some(({ word, latin }) => BEFORE.has(latin ?? word)) || words.some(({ word }) => AFTER_HAN.test(word))
       );
-    }
-
-    /** The first page on the part of the body that a query names among other words; null where none is named. */
-    pageOfPart(words) {
-      const { massage, exercise } = this.sets;
-      const typed = ` ${words.map(({ word, meanings, guessed }) => (guessed ? [...meanings.keys()][0] : word)).join(" ")} `;
-      const part = this.parts.find(({ names }) => names.some((name) => typed.includes(name)));
-      const says = (set) => words.some(({ word }) => set.has(stem(word)));
-      return part ? (says(exercise) ? part.exercise : says(massage) ? part.massage : part.pain) : null;
     }
 
     /**

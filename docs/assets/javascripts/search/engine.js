@@ -11,12 +11,9 @@ window.guide.searchEngine = (() => {
   const OWN = new Set(["title", "also", "item"]); // those that name a thing, and not only stand on its page
   const THING = new Set([...HOW_TO].filter((kind) => kind !== "routine"));
   const NEARLY_ALL = 0.85; // a form of a word counts a little less than the word
-  const TYPED = 1.2; // times, for a name typed whole with other words
   const WHOLE = 0.5; // more for a name that is the whole query
-  const PART = 0.1; // for the first page on the part of the body that was named, where no other page is
   const ASKED = 0.2; // for a page to which a question of two concepts leads
   const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
-  const ENOUGH = 0.5; // share of what the words tell that a page must cover, next to the page that covers most
   const GAP = 3; // words that may stand among those of a name
   const FEW = 3; // places named under a page
   const BEHIND = { index: 0.9, home: 0.4, about: 0.9 };
@@ -113,7 +110,7 @@ window.guide.searchEngine = (() => {
       const sign = this.signs.find(isLatin ? words.map(({ word, latin }) => latin ?? word).join(" ") : query);
       const links = this.links(this.judgeNames(words, content, pages), this.questions(sign.pages, words));
       for (const { number, asked, by } of links) if (asked) this.noteAsked(pages[number], asked, by);
-      const ranked = this.rank(pages, content, this.library.numberOf(this.asks.pageOfPart(words)));
+      const ranked = this.rank(pages, content);
       const outcome = this.answer(query, words, content, ranked, sign, links);
       const guesses = content
         .filter((word) => word.guessed)
@@ -180,8 +177,7 @@ window.guide.searchEngine = (() => {
       const share = (all) =>
         Math.min(1, sum(all, (word) => (hit.name.get(word) ?? 0) * tells(word)) / (sum(all, tells) || 1));
       const ofName = Math.max(share(name.words), share(name.own));
-      const told = sum([...hit.query], ([word, weight]) => weight * word.tells);
-      const ofQuery = told / asked;
+      const ofQuery = sum([...hit.query], ([word, weight]) => weight * word.tells) / asked;
       const place = this.library.places[name.place];
       const page = pages[place.page];
       const isNaming = (word) => !isStop(word) && !this.library.isTopic(word);
@@ -189,47 +185,31 @@ window.guide.searchEngine = (() => {
       const isNear = Math.max(...places) - Math.min(...places) < name.own.length + GAP;
       const isTyped = isNear && ofName > NEARLY_ALL && OWN.has(name.sort) && name.words.some(isNaming);
       let score = (NAME[name.sort] ?? 0.75) * ofName ** 0.7 * ofQuery ** 1.3;
-      if (isTyped) score *= TYPED;
       const whole = Math.min(ofName, ofQuery) > NEARLY_ALL && (name.words.length === 1 || name.words.some(isNaming));
       if (whole) score += WHOLE * Math.min(ofName, ofQuery);
-      page.typed ||= isTyped && ofQuery > 0.3;
       for (const [word, weight] of hit.query) page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
       const isExact = ![...hit.query.keys()].some(({ guessed }) => guessed);
-      const found = { place: name.place, name, score, told, isTyped, ofName, by: hit.query, isExact, whole };
-      if (isTyped && (place.anchor || page.page.url !== LIST)) links.push({ ...found, sort: place.sort, page: page.page, tells: this.asks.toldBy(found) });
-      if (found.whole && isTyped && !place.anchor) page.whole = true;
-      page.told = Math.max(page.told ?? 0, isTyped && !place.anchor ? this.asks.toldBy(found) : 0);
+      const found = { ...name, page: page.page, score, isTyped, by: hit.query, isExact, whole };
+      if (isTyped && (place.anchor || page.page.url !== LIST)) links.push({ ...found, tells: this.asks.toldBy(found) });
       if (score > page.names) Object.assign(page, { names: score, best: found });
-      const before = page.places.get(name.place);
-      if (before?.isTyped && isTyped) found.by = new Map([...before.by, ...found.by]); // `diabetic` and `neuropathy` name one item
-      if (place.anchor && !(before?.score >= score)) page.places.set(name.place, found);
-      else if (before && isTyped) before.by = found.by;
+      if (place.anchor && !(page.places.get(name.place)?.score >= score)) page.places.set(name.place, found);
     }
 
-    /**
-     * All words count: pages that lack what tells most are left out. `part`: the page of the part of the body that
-     * was named.
-     */
-    rank(pages, content, part) {
+    /** Pages by what their names cover and tell; overviews, registers and the glossary come behind. */
+    rank(pages, content) {
       const asked = content.filter(({ meanings, word }) => meanings.size && !this.library.isTopic(word));
       const wanted = asked.length ? asked : content;
       const all = sum(wanted, (word) => word.tells) || 1;
       for (const page of pages) {
         page.covers = sum(wanted, (word) => (page.has.has(word) ? word.tells : 0)) / all;
-        page.score =
-          page.names * page.covers ** (page.typed ? 0.4 : 0.7) * (BEHIND[page.page.kind] ?? 1);
+        page.score = page.names * page.covers ** 0.7 * (BEHIND[page.page.kind] ?? 1);
         const isNamed = page.best && !this.library.places[page.best.place].anchor;
-        if (REGISTER.test(page.page.url) && !(page.best?.whole && ["title", "entry"].includes(page.best.name.sort)))
+        if (REGISTER.test(page.page.url) && !(page.best?.whole && ["title", "entry"].includes(page.best.sort)))
           page.score *= 0.3;
         if (page.page.url === GLOSSARY && !isNamed) page.score *= 0.42;
+        page.score += ASKED * (page.asked ?? 0);
       }
-      for (const page of pages) if (page.asked) page.score += ASKED * page.asked;
-      if (part >= 0 && !pages.some(({ told = 0 }) => told > 0)) pages[part].score += PART;
-      const found = pages.filter((page) => page.score > 0.02);
-      const most = Math.max(0, ...found.filter(({ page }) => !REGISTER.test(page.url)).map((page) => page.covers));
-      return found
-        .filter((page) => page.covers >= most * ENOUGH || page.typed || page.asked || page.number === part)
-        .sort((a, b) => b.score - a.score);
+      return pages.filter((page) => page.score > 0.02).sort((a, b) => b.score - a.score);
     }
 
     /** The order of the answer: a sign first, then what was asked for; and nothing where the guide has nothing. */

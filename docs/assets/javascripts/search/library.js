@@ -51,7 +51,7 @@ window.guide.library = (() => {
         if (title) this.addName(title, place, anchor ? sort : "title");
         const [code] = title.match(/^[A-Z]\d{2,3}(?= )/) ?? [];
         if (code) this.addName(code, place, "term");
-        for (const name of names[place] ?? []) this.addName(name, place, anchor ? sort : "also");
+        for (const name of names[place]?.split("|") ?? []) this.addName(name, place, anchor ? sort : "also");
       });
     }
 

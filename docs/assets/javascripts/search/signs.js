@@ -58,7 +58,7 @@ window.guide.signs = (() => {
   class Signs {
     /** `cards` by level, each with its signs; `isWord` tells words that are no slips of the pen. */
     constructor({ words, rows, alarm, calm }, cards, isWord) {
-      this.phrases = Object.entries(words).flatMap(([name, phrases]) => phrases.map((phrase) => cut(name, phrase)));
+      this.phrases = Object.entries(words).flatMap(([name, phrases]) => phrases.split("|").map((phrase) => cut(name, phrase)));
       this.beginning = new Map([["", []]]); // phrases by the stem they begin with; Chinese ones by none
       for (const phrase of this.phrases) {
         const root = phrase.han ? "" : phrase.words[0].stem;
