@@ -41,7 +41,9 @@ def read_cards(page: LexborHTMLParser) -> dict[str, Card]:
     return cards
 
 
-def read_words(cards: dict[str, Card], places: Collection[str], signs: Path = SIGNS, questions: Path = QUESTIONS) -> Any:
+def read_words(
+    cards: dict[str, Card], places: Collection[str], signs: Path = SIGNS, questions: Path = QUESTIONS
+) -> Any:
     """How people tell the signs, and ask for places: {words, rows, alarm, calm}; adds the file's own signs to a card.
 
     Raises CannotRun when a file names a sign that no card has, a place that is not there, or a concept without words.

@@ -9,7 +9,6 @@ window.guide.asks = (() => {
   const UNNAMED = 0.2; // by so much at least
   const SHARE = 0.4; // of what the telling words tell, for an item of the list to be what is asked about;
   const LEAST = 0.15; // and where it was typed letter by letter
-  const MOSTLY = 0.6; // of an item's name, where not all of it was typed
   const BEST = 3; // pages asked for a name
   const [LIST, HELP, NOW, GLOSSARY] = [
     "safety/contraindications/",
@@ -46,6 +45,7 @@ window.guide.asks = (() => {
   const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
   const tellsOf = (words) => sum(words, ({ tells }) => tells);
   const isAbout = ({ url }) => [LIST, HELP, GLOSSARY].includes(url) || REGISTER.test(url);
+  const isWholePage = ({ whole, sort }) => whole && sort !== "item";
   const isUnknown = ({ meanings }) => !meanings.size;
 
   class Asks {
@@ -69,7 +69,7 @@ window.guide.asks = (() => {
       const part = foreign ? null : this.partAsked(words);
       const item = sign.level || part || foreign ? null : this.itemAsked(query, words, content, links);
       const isElse =
-        foreign || (!sign.level && !item?.isAsked && this.isOutside(words, links) && !links.some(({ whole, sort }) => whole && sort !== "item"));
+        foreign || (!sign.level && !item?.isAsked && this.isOutside(words, links) && !links.some(isWholePage));
       const humble = !sign.level && !part && (isElse || (!item && this.isBeyond(content, ranked)));
       // Of an illness or a medicine that the guide does not know, at least the list.
       const isOfMassage = humble && content.some(isUnknown) && content.some((word) => this.isTopic(word));
@@ -133,13 +133,15 @@ window.guide.asks = (() => {
       }
       const [top] = [...telling].sort((a, b) => b.tells - a.tells);
       const isAsked = mayI || BEFORE.has(words[words.indexOf(top) - 1]?.word);
-      return !links.some(({ asked }) => asked) && isAsked && isUnknown(top) && content.some((word) => this.isPlain(word)) ? { place: -1 } : null;
+      const isOfList = isAsked && isUnknown(top) && content.some((word) => this.isPlain(word));
+      return isOfList && !links.some(({ asked }) => asked) ? { place: -1 } : null;
     }
 
     isItem(best, share, content, links) {
       const pages = links.filter(({ sort, page }) => sort !== "item" && !isAbout(page));
+      const isShared = (word, by) => by.has(word) && !this.isPlain(word);
       const isApart = ({ by, whole }) =>
-        !whole && (best.isExact || best.isAsked) && ![...best.by.keys()].some((word) => by.has(word) && !this.isPlain(word));
+        !whole && (best.isExact || best.isAsked) && ![...best.by.keys()].some((word) => isShared(word, by));
       const isMassage = best.isAsked || content.some((word) => this.isTopic(word));
       const isRival = ({ tells, whole }) => tells > best.tells || (whole && !isMassage);
       if (!pages.filter(isRival).every(isApart)) return false;
@@ -184,9 +186,8 @@ window.guide.asks = (() => {
       const isIn = (roots, phrase) =>
         phrase.every((root) => roots.has(root) || (isHan(root) && [...roots].some((each) => each.includes(root))));
       const asked = links.filter(({ asked }) => asked).map(({ by }) => rootsOf([...by.keys()]));
-      return this.outside.some(
-        (phrase) => isIn(rootsOf(words), phrase) && !asked.some((roots) => isIn(roots, phrase)),
-      );
+      const typed = rootsOf(words);
+      return this.outside.some((phrase) => isIn(typed, phrase) && !asked.some((roots) => isIn(roots, phrase)));
     }
 
     /** A language that the guide does not read, by its letters, or by words that the guide does not have. */

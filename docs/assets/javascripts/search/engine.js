@@ -26,6 +26,12 @@ window.guide.searchEngine = (() => {
     return other.place !== place && other.by.size > by.size && words.every((word) => other.by.has(word));
   }
 
+  /** Do the words of a name stand near each other in the query? */
+  function isNear(by, { own }) {
+    const places = [...by.keys()].filter(({ stop }) => !stop).map(({ at }) => at);
+    return Math.max(...places) - Math.min(...places) < own.length + GAP;
+  }
+
   /** Answers queries from an index. Throws when the index is not whole. */
   class Engine {
     constructor(index) {
@@ -125,13 +131,14 @@ window.guide.searchEngine = (() => {
       return asked.map(({ id, size, words: said }) => {
         const place = this.library.placeOf(id);
         const { page, sort } = this.library.places[place];
-        const by = new Map(words.filter(({ word }) => said.some((each) => each.includes(word))).map((word) => [word, 1]));
+        const asking = words.filter(({ word }) => said.some((each) => each.includes(word)));
+        const by = new Map(asking.map((word) => [word, 1]));
         const tells = this.asks.toldBy({ by });
         return { place, page: this.library.pages[page], sort, by, isExact: true, tells, number: page, asked: size - 1 };
       });
     }
 
-    /** What is named and asked for; a question gives way to a page on the very thing, and what is part of more to that. */
+    /** What is named and asked for: a question gives way to a page on the very thing, a name to one that holds it. */
     links(named, asked) {
       const isMeant = (question) =>
         !named.some((link) => link.tells && THING.has(link.page.kind) && !isInside(link, question));
@@ -173,26 +180,28 @@ window.guide.searchEngine = (() => {
      */
     judgeName(name, hit, asked, pages, links) {
       const tells = (word) => this.library.tells(word);
+      const share = (words, all) => Math.min(1, sum(words, (word) => (hit.name.get(word) ?? 0) * tells(word)) / all);
       // Of Chinese the pieces count too, unless the whole of it was typed.
-      const share = (all) =>
-        Math.min(1, sum(all, (word) => (hit.name.get(word) ?? 0) * tells(word)) / (sum(all, tells) || 1));
-      const ofName = Math.max(share(name.words), share(name.own));
+      name.all ??= { words: sum(name.words, tells) || 1, own: sum(name.own, tells) || 1 };
+      const ofName = Math.max(share(name.words, name.all.words), share(name.own, name.all.own));
       const ofQuery = sum([...hit.query], ([word, weight]) => weight * word.tells) / asked;
       const place = this.library.places[name.place];
       const page = pages[place.page];
-      const isNaming = (word) => !isStop(word) && !this.library.isTopic(word);
-      const places = [...hit.query.keys()].filter(({ stop }) => !stop).map(({ at }) => at);
-      const isNear = Math.max(...places) - Math.min(...places) < name.own.length + GAP;
-      const isTyped = isNear && ofName > NEARLY_ALL && OWN.has(name.sort) && name.words.some(isNaming);
-      let score = (NAME[name.sort] ?? 0.75) * ofName ** 0.7 * ofQuery ** 1.3;
-      const whole = Math.min(ofName, ofQuery) > NEARLY_ALL && (name.words.length === 1 || name.words.some(isNaming));
-      if (whole) score += WHOLE * Math.min(ofName, ofQuery);
+      const isNearlyAll = ofName > NEARLY_ALL;
+      const isNaming = isNearlyAll && name.words.some((word) => !isStop(word) && !this.library.isTopic(word));
+      const whole = isNearlyAll && ofQuery > NEARLY_ALL && (isNaming || name.words.length === 1);
+      const isTyped = isNaming && OWN.has(name.sort) && isNear(hit.query, name);
+      const score =
+        (NAME[name.sort] ?? 0.75) * ofName ** 0.7 * ofQuery ** 1.3 + (whole ? WHOLE * Math.min(ofName, ofQuery) : 0);
       for (const [word, weight] of hit.query) page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
+      const isBest = score > page.names;
+      const isFirst = place.anchor && !(page.places.get(name.place)?.score >= score);
+      if (!isTyped && !isBest && !isFirst) return;
       const isExact = ![...hit.query.keys()].some(({ guessed }) => guessed);
       const found = { ...name, page: page.page, score, isTyped, by: hit.query, isExact, whole };
       if (isTyped && (place.anchor || page.page.url !== LIST)) links.push({ ...found, tells: this.asks.toldBy(found) });
-      if (score > page.names) Object.assign(page, { names: score, best: found });
-      if (place.anchor && !(page.places.get(name.place)?.score >= score)) page.places.set(name.place, found);
+      if (isBest) Object.assign(page, { names: score, best: found });
+      if (isFirst) page.places.set(name.place, found);
     }
 
     /** Pages by what their names cover and tell; overviews, registers and the glossary come behind. */

@@ -58,9 +58,11 @@ window.guide.signs = (() => {
   class Signs {
     /** `cards` by level, each with its signs; `isWord` tells words that are no slips of the pen. */
     constructor({ words, rows, alarm, calm }, cards, isWord) {
-      this.phrases = Object.entries(words).flatMap(([name, phrases]) => phrases.split("|").map((phrase) => cut(name, phrase)));
+      this.phrases = new Map(
+        Object.entries(words).map(([name, phrases]) => [name, phrases.split("|").map((phrase) => cut(name, phrase))]),
+      );
       this.beginning = new Map([["", []]]); // phrases by the stem they begin with; Chinese ones by none
-      for (const phrase of this.phrases) {
+      for (const phrase of [...this.phrases.values()].flat()) {
         const root = phrase.han ? "" : phrase.words[0].stem;
         if (!this.beginning.get(root)?.push(phrase)) this.beginning.set(root, [phrase]);
       }
@@ -80,27 +82,27 @@ window.guide.signs = (() => {
       const note = (name, words) => words && found.set(name, [...(found.get(name) ?? []), ...words]);
       for (const root of new Set(typed.map(({ stem }) => stem)))
         for (const { name, words } of this.beginning.get(root) ?? []) note(name, wordsOf(words, typed, false));
-      if (isHan(folded)) for (const { name, han } of this.beginning.get("")) if (folded.includes(han)) note(name, [han]);
+      if (isHan(folded))
+        for (const { name, han } of this.beginning.get("")) if (folded.includes(han)) note(name, [han]);
       return found;
     }
 
     /** The words that may be meant for a concept, where one of them is an odd one. */
     guess(name, typed) {
-      if (!typed.some(({ isOdd }) => isOdd)) return null;
-      const own = this.phrases.filter((phrase) => phrase.name === name && !phrase.han);
-      return own.map(({ words }) => wordsOf(words, typed, true)).find(Boolean) ?? null;
+      const own = typed.some(({ isOdd }) => isOdd) ? this.phrases.get(name) : [];
+      return own.map(({ words }) => words && wordsOf(words, typed, true)).find(Boolean) ?? null;
     }
 
     /**
      * The words that meet a row; null where it is not met. One of its concepts may be guessed where the rest is exact;
      * alone none may. A "-" asks that one is not met.
      */
-    wordsOfRow(concepts, met, typed) {
+    wordsOfRow(concepts, met, guess) {
       const wanted = concepts.filter((name) => name[0] !== "-");
       const missing = wanted.filter((name) => !met.has(name));
       if (missing.length > 1 || missing.length === concepts.length) return null;
       if (concepts.some((name) => name[0] === "-" && met.has(name.slice(1)))) return null;
-      const guessed = missing.map((name) => this.guess(name, typed));
+      const guessed = missing.map(guess);
       return guessed.includes(null) ? null : [...wanted.flatMap((name) => met.get(name) ?? []), ...guessed.flat()];
     }
 
@@ -112,19 +114,24 @@ window.guide.signs = (() => {
       const folded = fold(query).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "");
       const typed = split(query).map((word) => this.readWord(word));
       const met = this.met(typed, folded.replace(this.calm, ""));
+      const known = new Map();
+      const guess = (name) => {
+        if (!known.has(name)) known.set(name, this.guess(name, typed));
+        return known.get(name);
+      };
       const found = this.rows
         .map(([id, concepts]) => ({
           id,
           level: this.levels[id],
           size: concepts.filter((name) => name[0] !== "-").length,
-          words: this.wordsOfRow(concepts, met, typed),
+          words: this.wordsOfRow(concepts, met, guess),
         }))
         .filter(({ words }) => words);
       const pages = found.filter(({ level }) => !level);
       const rank = ({ level, size }) => (level === "emergency" ? 10 : 0) + size;
       const [first] = found.filter(({ level }) => level).sort((a, b) => rank(b) - rank(a));
       if (!first) {
-        const isAlarm = this.alarm.some((name) => met.has(name) || this.guess(name, typed));
+        const isAlarm = this.alarm.some((name) => met.has(name) || guess(name));
         return { id: null, level: null, alarm: isAlarm, pages };
       }
       const ids = [...new Set(found.filter(({ level }) => level === first.level).map(({ id }) => id))];

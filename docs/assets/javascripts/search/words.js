@@ -30,6 +30,7 @@
   const MEASURE = /(\d+(?:\.\d+)?)\s*(?:°\s*c?(?![a-z])|(degrees?|cun|cm|mm|minutes?|min|seconds?|sec|hours?)\b)/g;
   const VERTEBRA = /^(?:c[1-7]|t\d|t1[0-2]|l[1-5]|s[1-5])$/;
   let simplified = new Map();
+  const stems = new Map(); // found once
 
   /** Take in what the index knows: traditional and simplified Chinese characters in pairs, and words of no content. */
   function learn(pairs, words) {
@@ -69,6 +70,11 @@
    * stroke stay as they are.
    */
   function stem(word) {
+    if (!stems.has(word)) stems.set(word, findStem(word));
+    return stems.get(word);
+  }
+
+  function findStem(word) {
     if (/[а-я]/.test(word)) return word.replace(RUSSIAN, "");
     if (word.length < 4 || ["stroke", "spine"].includes(word) || !/^[a-z]+$/.test(word)) return word;
     return ENGLISH.reduce(
