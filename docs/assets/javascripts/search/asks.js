@@ -4,12 +4,8 @@
 window.guide.asks = (() => {
   const { fold, split, stem, isHan } = guide.words;
   const FLOOR = 0.4; // exact share of the query below which the guide has nothing on it
-  const SHORT = 4; // telling words of a query of which a name should hold
-  const NAMED = 0.37; // at least so much, where another word is unknown
-  const UNNAMED = 0.2; // by so much at least
   const SHARE = 0.4; // of what the telling words tell, for an item of the list to be what is asked about;
   const LEAST = 0.15; // and where it was typed letter by letter
-  const BEST = 3; // pages asked for a name
   const [LIST, HELP, NOW, GLOSSARY] = [
     "safety/contraindications/",
     "safety/get-help/",
@@ -35,11 +31,12 @@ window.guide.asks = (() => {
   const MERIDIAN = /^(?:gb|gv|du|li|st|sp|ht|si|bl|ub|ki|kd|pc|sj|te|tb|lr|lv|cv|rn|ren|lu)\d+$/; // codes of points
   // Letters of languages that the guide does not read, though it may read their script.
   const OTHER_LETTERS = new RegExp(
-    "[іїєґўјљњћђßąćęłńśźżăşţğıøåæœñ¿¡" +
+    "[іїєґўјљњћђßąćęłńśźżăşţğıøåæœñđðþß¿¡" +
       "Hiragana Katakana Hangul Arabic Hebrew Greek Devanagari Thai".replace(/(\w+) ?/g, "\\p{Script=$1}") +
       "]",
     "iu",
   );
+  const OWN_WORD = 4; // letters of a word that is no Russian one though it may sound like one
   const ACCENT = /[a-z]\p{M}/iu;
 
   const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
@@ -82,19 +79,11 @@ window.guide.asks = (() => {
       };
     }
 
-    /**
-     * Has the guide nothing on this? Too little is known as it was typed; or a point by a code that no page has; or
-     * no name holds it.
-     */
+    /** Has the guide nothing on this? Too little is known as it was typed, or a point by a code that no page has. */
     isBeyond(content, ranked) {
       const known = sum(content, ({ meanings, guessed, tells }) => (!meanings.size ? 0 : guessed ? tells / 2 : tells));
       if (!ranked.length || known / (tellsOf(content) || 1) < FLOOR) return true;
-      const telling = content.filter((word) => !this.isPlain(word));
-      const unknown = telling.filter(isUnknown);
-      if (unknown.some(({ word }) => MERIDIAN.test(word))) return true;
-      const all = tellsOf(telling);
-      const named = Math.max(...ranked.slice(0, BEST).map(({ best }) => (best ? this.toldBy(best) / all : 0)));
-      return telling.length > 1 && telling.length <= SHORT && named < NAMED && tellsOf(unknown) / all > UNNAMED;
+      return content.some((word) => isUnknown(word) && MERIDIAN.test(word.word));
     }
 
     isTopic({ word, meanings }) {
@@ -203,7 +192,7 @@ window.guide.asks = (() => {
       const isTheirs = (word) =>
         accented.has(word) || this.foreign.some((each) => (each.length > 4 ? word.startsWith(each) : word === each));
       return words.some(
-        ({ word, stop, latin }) => !latin && !stop && !this.library.lexicon.has(word) && isTheirs(word),
+        ({ word, stop, latin }) => !(latin && word.length < OWN_WORD) && !stop && !this.library.lexicon.has(word) && isTheirs(word),
       );
     }
   }

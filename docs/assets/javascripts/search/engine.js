@@ -11,7 +11,6 @@ window.guide.searchEngine = (() => {
   const OWN = new Set(["title", "also", "item"]); // those that name a thing, and not only stand on its page
   const THING = new Set([...HOW_TO].filter((kind) => kind !== "routine"));
   const NEARLY_ALL = 0.85; // a form of a word counts a little less than the word
-  const WHOLE = 0.5; // more for a name that is the whole query
   const ASKED = 0.2; // for a page to which a question of two concepts leads
   const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
   const GAP = 3; // words that may stand among those of a name
@@ -191,8 +190,7 @@ window.guide.searchEngine = (() => {
       const isNaming = isNearlyAll && name.words.some((word) => !isStop(word) && !this.library.isTopic(word));
       const whole = isNearlyAll && ofQuery > NEARLY_ALL && (isNaming || name.words.length === 1);
       const isTyped = isNaming && OWN.has(name.sort) && isNear(hit.query, name);
-      const score =
-        (NAME[name.sort] ?? 0.75) * ofName ** 0.7 * ofQuery ** 1.3 + (whole ? WHOLE * Math.min(ofName, ofQuery) : 0);
+      const score = (NAME[name.sort] ?? 0.75) * ofName ** 0.7 * ofQuery ** 1.3;
       for (const [word, weight] of hit.query) page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
       const isBest = score > page.names;
       const isFirst = place.anchor && !(page.places.get(name.place)?.score >= score);

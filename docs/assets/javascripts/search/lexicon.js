@@ -94,9 +94,9 @@ window.guide.lexicon = (() => {
           note(start, (WEIGHT.start * word.length) / start.length);
       if (found.size) return { words: found, guessed: false, begun: !isKnown };
       if (this.real.has(word)) return { words: found, guessed: false };
-      this.addMistakes(word, note);
-      // Russian in Latin letters, unless it may as well be an English word with one wrong letter.
+      // Russian in Latin letters, unless it may as well be an English word of four letters with one that is wrong.
       const russian = this.inLatin(word);
+      if (word.length > 3 || !russian.length) this.addMistakes(word, note);
       if (!russian.length) return { words: found, guessed: found.size > 0 };
       const inRussian = {
         words: new Map(russian.map((each) => [each, WEIGHT.form])),
