@@ -1,16 +1,15 @@
 """The search index of a built site, for the guide's own search box.
 
 The index is one classic script, assets/javascripts/search-index.js, so it also runs from a folder without a server.
-It holds pages, their places with what stands there, the names people use for them, which words stand on which page,
-and the signs of an emergency with the ways people tell them. README.md beside this file tells the whole design.
+It holds pages, their places with what stands there, the names people use for them, and the signs of an emergency and
+the questions with the ways people tell them. README.md beside this file tells the whole design.
 Words are written as they stand: folding and word forms are the browser's work, so that index and query cannot differ.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -28,87 +27,39 @@ GET_HELP, GLOSSARY = kinds.address(kinds.GET_HELP), kinds.address(kinds.GLOSSARY
 CONTRAINDICATIONS = kinds.address(kinds.CONTRAINDICATIONS)
 # Registers of the guide: their entries are found by name and number, and show nothing of their own.
 REGISTERS = {kinds.address(key) for key in (kinds.LEDGER, kinds.CONFLICTS, kinds.REFERENCES)}
-# What is said there of sources and studies hides what a page says: found by name alone.
-NOTES = re.compile(r"about/(notes-|for-a-reviewer)")
 # Names of journals and authors tell a reader nothing; entries are no places to lead to.
 NAMES_ONLY = {kinds.address(kinds.REFERENCES)}
+# What is said there of sources and studies hides what a page says: found by the page's name alone.
+NOTES = re.compile(r"about/(notes-|for-a-reviewer|source-|where-)")
 # A heading that stands on more pages than this is the contract's, and no place to lead to.
 REPEATED = 4
-# A word that stands on more than this share of the pages tells them apart no more.
-COMMON = 0.05
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-MEASURE = re.compile(
-    r"(\d+(?:\.\d+)?)(?:\s?[–-]\s?(\d+(?:\.\d+)?))?\s*(°\s*C?|degrees?|cun|cm|mm|minutes?|seconds?|hours?)\b",
-    re.IGNORECASE,
-)
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-NUMBER = re.compile(r"\d+$")  # a number tells something with its unit alone
 
 
-def words_in(text: str) -> set[str]:
-    """The words of a text in small letters, apostrophes closed up; numbers with their unit as one."""
-    small = text.lower()
-    measures = {f"{number} {match[3]}" for match in MEASURE.finditer(small) for number in match.group(1, 2) if number}
-    words = (word for word in WORD.findall(small) if not NUMBER.match(word))
-    return measures | {re.sub("['’]", "", re.sub("['’]s$", "", word)) for word in words}
-
-
-def postings(texts: list[str]) -> tuple[str, list[str]]:
-    """Which words stand on which pages, and the words too common to keep.
-
-    One line a word, sorted: the word, a tab, the numbers of its pages as base-36 steps from one to the next.
-    """
-    found: dict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for word in words_in(text):
-            found[word].append(number)
-    common = sorted(word for word, where in found.items() if len(where) > COMMON * len(texts))
-    lines = [f"{word}\t{deltas(found[word])}" for word in sorted(found.keys() - set(common))]
-    return "\n".join(lines), common
-
-
-def deltas(numbers: Iterable[int]) -> str:
-    """Rising numbers as base-36 distances from the one before."""
-    before, out = 0, []
-    for number in numbers:
-        out.append(base36(number - before))
-        before = number
-    return " ".join(out)
-
-
-def base36(number: int) -> str:
-    """The digits that JavaScript's parseInt(…, 36) reads."""
-    more, last = divmod(number, len(DIGITS))
-    return (base36(more) if more else "") + DIGITS[last]
-
-
-def all_places(pages: list[BuiltPage]) -> tuple[list[Place], list[str]]:
-    """First every page as a whole, then the sections and items of each; and all the words of each page.
+def all_places(pages: list[BuiltPage]) -> list[Place]:
+    """First every page as a whole, then the sections and items of each.
 
     Left out: headings that many pages share, and signs that a page only repeats from safety/get-help.
     """
     tops: list[Place] = []
     rest: list[Place] = []
-    texts: list[str] = []
     for number, page in enumerate(pages):
         sort = {GLOSSARY: "term", CONTRAINDICATIONS: "item"}.get(page.address, "entry")
         top, *inner = places_of(page.article(), number, sort)
         top.title = str(page.meta.get("title", ""))
-        words = " ".join(place.text for place in (top, *inner))
-        texts.append("" if page.address in REGISTERS or NOTES.match(page.address) else words)
         tops.append(top)
         rest += [place for place in inner if is_found(place, page.address)]
     often = Counter(place.title for place in rest if place.sort == "section")
-    return tops + [place for place in rest if often[place.title] <= REPEATED], texts
+    return tops + [place for place in rest if often[place.title] <= REPEATED]
 
 
 def is_found(place: Place, address: str) -> bool:
-    """Is it a place to lead to? Not a sign that a page repeats, and not an entry of the references."""
-    return (place.sort != "sign" or address == GET_HELP) and (place.sort != "entry" or address not in NAMES_ONLY)
+    """Is it a place to lead to? No sign that a page repeats, no entry of the references, no section of notes."""
+    nowhere = {"sign": address != GET_HELP, "entry": address in NAMES_ONLY, "section": bool(NOTES.match(address))}
+    return not nowhere.get(place.sort, False)
 
 
-def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, Any]) -> dict[int, list[str]]:
-    """Other names by the number of their place."""
+def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, Any]) -> dict[int, str]:
+    """Other names by the number of their place; in order, so that they pack well."""
     number_of = {page.address: number for number, page in enumerate(pages)}
     names = {number: names_of_page(page.article(), page.meta) for number, page in enumerate(pages)}
     if GLOSSARY in number_of:
@@ -117,7 +68,7 @@ def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, An
             number: names_of_term(glossary, place.anchor) for number, place in enumerate(places) if place.sort == "term"
         }
     add_written(names, written, number_of, places)
-    return {number: each for number, each in names.items() if each}
+    return {number: "|".join(sorted(each)) for number, each in names.items() if each}
 
 
 def packed_page(page: BuiltPage) -> list[str]:
@@ -141,8 +92,7 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
         raise CannotRun(f"no {GET_HELP} was built; search would not know an emergency")
     pages = list(built.values())
     written = read_names()
-    places, texts = all_places(pages)
-    words, common = postings(texts)
+    places = all_places(pages)
     cards = read_cards(built[GET_HELP].article())
     return {
         "kinds": {kind.name: kind.label for kind in kinds.TABLE},
@@ -150,10 +100,8 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
         "pages": [packed_page(page) for page in pages],
         "places": [packed(place, shown=pages[place.page].address not in REGISTERS) for place in places[len(pages) :]],
         "names": all_names(pages, places, written),
-        "words": words,
-        "common": common,
         "cards": cards,
-        "signs": read_words(cards),
+        "signs": read_words(cards, {*built, *(place.anchor for place in places if place.sort == "item")}),
         "traditional": written["traditional"].replace(" ", ""),
         "realWords": " ".join((HERE / "real_words.txt").read_text(encoding="utf-8").split("\n")[2:]),
         **{key: written[key] for key in ("topic", "stop", "plain", "outside", "foreign")},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -9,7 +10,8 @@ import yaml
 from guide.problems import CannotRun
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-WORDS = Path(__file__).parent / "sign_words.yml"
+SIGNS = Path(__file__).parent / "sign_words.yml"
+QUESTIONS = Path(__file__).parent / "question_words.yml"
 # The levels of the three cards, gravest first, by their class.
 LEVELS = ("emergency", "urgent", "soon")
 
@@ -39,24 +41,32 @@ def read_cards(page: LexborHTMLParser) -> dict[str, Card]:
     return cards
 
 
-def read_words(cards: dict[str, Card], path: Path = WORDS) -> dict[str, Any]:
-    """How people say the signs: {words, rows, alarm, levels}.
+def read_words(
+    cards: dict[str, Card], places: Collection[str], signs: Path = SIGNS, questions: Path = QUESTIONS
+) -> Any:
+    """How people tell the signs, and ask for places: {words, rows, alarm, calm}; adds the file's own signs to a card.
 
-    Raises CannotRun when the file names a sign that no card has, or a concept without words.
+    Raises CannotRun when a file names a sign that no card has, a place that is not there, or a concept without words.
     """
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    cards["emergency"]["signs"] |= data.get("own", {})
-    levels = {sign: level for level, card in cards.items() for sign in card["signs"]}
+    told, asked = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in (signs, questions))
+    cards["emergency"]["signs"] |= told.get("own", {})
     first = next(iter(cards["emergency"]["signs"]))
-    rows = [
-        [sign, row]
-        for sign, rows in (data["signs"] | {first: data["signs"].get(first, []) + data["any"]}).items()
-        for row in rows
-    ]
-    for sign, row in rows:
-        if sign not in levels:
-            raise CannotRun(f"{path.name}: '{sign}' is no sign of safety/get-help; give the id of one, or take it out")
-        unknown = [name for name in row if name.removeprefix("-") not in data["words"]]
+    rows = told["signs"] | {first: told["signs"].get(first, []) + told["any"]}
+    words = told["words"] | asked["words"]
+    check_rows(signs, rows, {sign for card in cards.values() for sign in card["signs"]}, words)
+    check_rows(questions, asked["places"], places, words)
+    return {
+        "words": {name: "|".join(sorted(map(str, phrases))) for name, phrases in words.items()},
+        "rows": [[leads_to, row] for leads_to, own in (rows | asked["places"]).items() for row in own],
+        "alarm": told["alarm"],
+        "calm": told["calm"],
+    }
+
+
+def check_rows(path: Path, rows: dict[str, list[list[str]]], known: Collection[str], words: Collection[str]) -> None:
+    for leads_to, own in rows.items():
+        if leads_to not in known:
+            raise CannotRun(f"{path.name}: '{leads_to}' is no sign, page or item of the guide; correct it")
+        unknown = [name for row in own for name in row if name.removeprefix("-") not in words]
         if unknown:
-            raise CannotRun(f"{path.name}: '{sign}' needs '{unknown[0]}'; add it to 'words' with what people say")
-    return {"words": data["words"], "rows": rows, "alarm": data["alarm"], "calm": data["calm"]}
+            raise CannotRun(f"{path.name}: '{leads_to}' needs '{unknown[0]}'; add it to 'words' with what people say")

@@ -22,7 +22,7 @@ ASK_ENGINE = """queries => {
 # What a set must reach. The sealed set is run once per release: its floor guards, and nothing is tuned on its misses.
 FLOORS = {
     DEVELOPMENT: {
-        "top-1": 0.94, "top-3": 0.97, "contraindication top-1": 0.94, "russian top-1": 0.93, "chinese top-1": 0.95, "to the item": 0.91,
+        "top-1": 0.96, "top-3": 0.98, "contraindication top-1": 0.96, "russian top-1": 0.95, "chinese top-1": 0.97, "to the item": 0.96,
         "card E": 0.97, "card T": 0.97, "no false card": 0.99, "left to others: said so": 0.9,
         "other languages: led to the signs": 0.95, "other languages: no page guessed at": 0.95,
     },
@@ -83,10 +83,16 @@ def test_the_sealed_set_says_that_it_is_sealed() -> None:
         ("頸椎按摩禁忌", "safety/contraindications/"),
         ("lowerback pain", "regions/lower-back/"),
         ("effleurage", "techniques/stroking/"),
+        ("cold sore massage", "safety/contraindications/#skin-problem"),
+        ("can i drive home after neck massage", "safety/during-and-after/"),
+        ("had a deep tissue massage yesterday and i feel like i was hit by a bus", "safety/during-and-after/"),
+        ("does honey massage work", "home-methods/honey-massage/"),
+        ("pain goes from neck into my arm", "safety/contraindications/#nerve-root-pain"),
+        ("как самому размять шею дома", "routines/self-massage-neck/"),
     ],
 )
 def test_the_first_result_opens_at_the_place_that_answers(open_page: Open, query: str, first: str) -> None:
-    """Codes, word forms, items of the list, names of pages, plain queries, units, other scripts."""
+    """Codes, word forms, items of the list, names of pages, plain queries, questions, units, other scripts."""
     [answer] = ask(open_page(), [query])
     page, _, place = first.partition("#")
     assert answer.pages[0] == page

@@ -18,7 +18,7 @@ from search_index.signs import read_words
 from selectolax.lexbor import LexborHTMLParser
 from support.project import ROOT, Built
 
-LIMIT = 101_000  # bytes, all that is loaded when the reader goes for the box, compressed
+LIMIT = 115_000  # bytes, all that is loaded when the reader goes for the box, as gzip; as Brotli it is 94 kB
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +81,7 @@ def test_names_hang_on_items_and_not_on_their_page(index: dict) -> None:
     pages = len(index["pages"])
     list_page = next(number for number, page in enumerate(index["pages"]) if page[0] == "safety/contraindications/")
     thinners = next(number for number, place in enumerate(index["places"], pages) if place[-1] == "blood-thinners")
-    assert {"warfarin", "ксарелто", "华法林"} <= set(index["names"][str(thinners)])
+    assert {"warfarin", "ксарелто", "华法林"} <= set(index["names"][str(thinners)].split("|"))
     assert "warfarin" not in index["names"][str(list_page)]
 
 
@@ -92,38 +92,19 @@ def test_a_name_for_nothing_is_named(tmp_path: Path) -> None:
         add_written({0: []}, {"items": {"fevre": ["hot"]}, "pages": {}}, {"": 0}, places)
     with pytest.raises(CannotRun, match="no page 'points/x/' was built; correct its address"):
         add_written({0: []}, {"items": {}, "pages": {"points/x/": ["x"]}}, {"": 0}, places)
-    file = tmp_path / "sign_words.yml"
     cards = {"emergency": {"title": "Call", "signs": {"sign-face": "your face drops"}}}
-    for signs, says in (
-        ({"sign-fase": [["face"]]}, "'sign-fase' is no sign of safety/get-help"),
-        ({"sign-face": [["face", "drop"]]}, "'sign-face' needs 'drop'; add it to 'words'"),
+    for signs, asked, says in (
+        ({"sign-fase": [["face"]]}, {}, "'sign-fase' is no sign, page or item"),
+        ({"sign-face": [["face", "drop"]]}, {}, "'sign-face' needs 'drop'; add it to 'words'"),
+        ({"sign-face": [["face"]]}, {"points/x/": [["face"]]}, "'points/x/' is no sign, page or item"),
+        ({"sign-face": [["face"]]}, {"points/": [["face", "-arm"]]}, "'points/' needs '-arm'; add it to 'words'"),
     ):
-        data = {"words": {"face": ["face"]}, "signs": signs, "any": [], "alarm": [], "calm": []}
-        file.write_text(yaml.safe_dump(data), encoding="utf-8")
+        paths = tmp_path / "sign_words.yml", tmp_path / "question_words.yml"
+        told = {"words": {"face": ["face"]}, "signs": signs, "any": [], "alarm": [], "calm": []}
+        for path, data in zip(paths, (told, {"words": {}, "places": asked}), strict=True):
+            path.write_text(yaml.safe_dump(data), encoding="utf-8")
         with pytest.raises(CannotRun, match=says):
-            read_words(cards, file)
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        (
-            "Warm it to 22–23 °C for 20 minutes.",
-            {"22 °c", "23 °c", "20 minutes", "warm", "it", "to", "for", "c", "minutes"},
-        ),
-        ("Dad's 0.5 cun in 2019", {"dad", "0.5 cun", "cun", "in"}),
-    ],
-)
-def test_a_number_and_its_unit_are_one_word(text: str, words: set[str]) -> None:
-    """And a number alone is none."""
-    assert builder.words_in(text) == words
-
-
-def test_numbers_are_packed_as_steps() -> None:
-    """Rising numbers as base-36 distances, which JavaScript's parseInt reads back."""
-    packed = builder.deltas([0, 35, 36, 1400])
-    assert packed == "0 z 1 11w"
-    assert [int(step, 36) for step in packed.split()] == [0, 35, 1, 1364]
+            read_words(cards, {"points/"}, *paths)
 
 
 def test_no_index_without_emergencies(built: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,13 +4,8 @@
 window.guide.asks = (() => {
   const { fold, split, stem, isHan } = guide.words;
   const FLOOR = 0.4; // exact share of the query below which the guide has nothing on it
-  const SHORT = 4; // telling words of a query of which a name should hold
-  const NAMED = 0.37; // at least so much, where another word is unknown
-  const UNNAMED = 0.2; // by so much at least
   const SHARE = 0.4; // of what the telling words tell, for an item of the list to be what is asked about;
   const LEAST = 0.15; // and where it was typed letter by letter
-  const MOSTLY = 0.6; // of an item's name, where not all of it was typed
-  const BEST = 3; // pages asked for a name
   const [LIST, HELP, NOW, GLOSSARY] = [
     "safety/contraindications/",
     "safety/get-help/",
@@ -36,15 +31,18 @@ window.guide.asks = (() => {
   const MERIDIAN = /^(?:gb|gv|du|li|st|sp|ht|si|bl|ub|ki|kd|pc|sj|te|tb|lr|lv|cv|rn|ren|lu)\d+$/; // codes of points
   // Letters of languages that the guide does not read, though it may read their script.
   const OTHER_LETTERS = new RegExp(
-    "[іїєґўјљњћђßąćęłńśźżăşţğıøåæœñ¿¡" +
+    "[іїєґўјљњћђßąćęłńśźżăşţğıøåæœñđðþß¿¡" +
       "Hiragana Katakana Hangul Arabic Hebrew Greek Devanagari Thai".replace(/(\w+) ?/g, "\\p{Script=$1}") +
       "]",
     "iu",
   );
+  const OWN_WORD = 4; // letters of a word that is no Russian one though it may sound like one
   const ACCENT = /[a-z]\p{M}/iu;
 
   const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
   const tellsOf = (words) => sum(words, ({ tells }) => tells);
+  const isAbout = ({ url }) => [LIST, HELP, GLOSSARY].includes(url) || REGISTER.test(url);
+  const isWholePage = ({ whole, sort }) => whole && sort !== "item";
   const isUnknown = ({ meanings }) => !meanings.size;
 
   class Asks {
@@ -63,42 +61,29 @@ window.guide.asks = (() => {
     }
 
     /** {list: place of an item, -1 for the list as a whole, null for none; part: a page; isElse, humble, foreign}. */
-    read(query, words, content, ranked, sign) {
+    read(query, words, content, ranked, sign, links) {
       const foreign = !sign.level && this.isForeign(query, words);
       const part = foreign ? null : this.partAsked(words);
-      const item = sign.level || part || foreign ? null : this.itemAsked(query, words, content, ranked);
+      const item = sign.level || part || foreign ? null : this.itemAsked(query, words, content, links);
       const isElse =
-        foreign || (!sign.level && !item?.isAsked && this.isOutside(words) && !ranked.some(({ whole }) => whole));
+        foreign || (!sign.level && !item?.isAsked && this.isOutside(words, links) && !links.some(isWholePage));
       const humble = !sign.level && !part && (isElse || (!item && this.isBeyond(content, ranked)));
       // Of an illness or a medicine that the guide does not know, at least the list.
       const isOfMassage = humble && content.some(isUnknown) && content.some((word) => this.isTopic(word));
-      // Of what ails a part of the body in a word that it does not know, at least the part.
-      const near =
-        humble && !isElse && !isOfMassage
-          ? this.partAsked(words.filter((word) => word.stop || !isUnknown(word)))
-          : null;
       return {
         list: isElse ? null : item ? item.place : isOfMassage ? -1 : null,
-        part: part ?? near,
+        part,
         isElse,
         humble,
         foreign,
       };
     }
 
-    /**
-     * Has the guide nothing on this? Too little is known as it was typed; or a point by a code that no page has; or
-     * no name holds it.
-     */
+    /** Has the guide nothing on this? Too little is known as it was typed, or a point by a code that no page has. */
     isBeyond(content, ranked) {
       const known = sum(content, ({ meanings, guessed, tells }) => (!meanings.size ? 0 : guessed ? tells / 2 : tells));
       if (!ranked.length || known / (tellsOf(content) || 1) < FLOOR) return true;
-      const telling = content.filter((word) => !this.isPlain(word));
-      const unknown = telling.filter(isUnknown);
-      if (unknown.some(({ word }) => MERIDIAN.test(word))) return true;
-      const all = tellsOf(telling);
-      const named = Math.max(...ranked.slice(0, BEST).map(({ best }) => (best ? this.toldBy(best) / all : 0)));
-      return telling.length > 1 && telling.length <= SHORT && named < NAMED && tellsOf(unknown) / all > UNNAMED;
+      return content.some((word) => isUnknown(word) && MERIDIAN.test(word.word));
     }
 
     isTopic({ word, meanings }) {
@@ -121,47 +106,36 @@ window.guide.asks = (() => {
     }
 
     /**
-     * The item of the list that a query asks about: the one whose name holds the telling word; or the list as a
-     * whole, as -1.
+     * The item of the list that a query asks about: of those it names, the one whose name tells most; or the list as
+     * a whole, as -1. A page whose name tells more stands in the way, unless what it names is another thing.
      */
-    itemAsked(query, words, content, ranked) {
+    itemAsked(query, words, content, links) {
       const telling = content.filter((word) => !this.isPlain(word));
       if (!telling.length) return null;
       const mayI = MAY_I.test(query);
-      const best = this.bestItem(ranked);
+      const [best] = links
+        .filter(({ sort }) => sort === "item")
+        .sort((a, b) => b.isExact - a.isExact || b.tells - a.tells || (b.score ?? 0) - (a.score ?? 0));
       if (best) {
         best.isAsked = mayI || this.isAfter(words, best);
-        if (this.isItem(best, best.told / tellsOf(telling), content, ranked)) return best;
+        if (this.isItem(best, best.tells / tellsOf(telling), content, links)) return best;
       }
       const [top] = [...telling].sort((a, b) => b.tells - a.tells);
       const isAsked = mayI || BEFORE.has(words[words.indexOf(top) - 1]?.word);
-      return isAsked && isUnknown(top) && content.some((word) => this.isPlain(word)) ? { place: -1 } : null;
+      const isOfList = isAsked && isUnknown(top) && content.some((word) => this.isPlain(word));
+      return isOfList && !links.some(({ asked }) => asked) ? { place: -1 } : null;
     }
 
-    bestItem(ranked) {
-      const list = ranked.find(({ page }) => page.url === LIST);
-      const items = [...(list?.places.values() ?? [])].filter(({ name }) => name.sort === "item");
-      for (const each of items) each.told = this.toldBy(each);
-      return items.sort((a, b) => b.isTyped - a.isTyped || b.told - a.told || b.score - a.score)[0];
-    }
-
-    /**
-     * Is it the item that is asked about? A page whose name tells more stands in the way, unless what it names and
-     * the item are two things.
-     */
-    isItem(best, share, content, ranked) {
-      const others = ranked.filter(
-        ({ page }) => ![LIST, HELP, GLOSSARY].includes(page.url) && !REGISTER.test(page.url),
-      );
-      const rivals = others.filter(({ told = 0, whole }) => whole || told > best.told);
-      const isShared = (word, toldBy) => !this.isPlain(word) && toldBy.has(word);
-      const isApart = ({ whole, toldBy }) =>
-        !whole && (best.isExact || best.isAsked) && ![...best.by.keys()].some((word) => isShared(word, toldBy));
-      const isMethod = ({ page, told }) => told && HOW_TO.has(page.kind);
-      const isMassage = best.isAsked || content.some((word) => this.isTopic(word)) || others.some(isMethod);
-      if (best.isTyped && isMassage && share > (best.isExact ? LEAST : SHARE) && rivals.every(isApart)) return true;
-      if (rivals.length || share <= SHARE) return false;
-      return best.isTyped ? others.every(({ told }) => told !== best.told) : isMassage && best.ofName > MOSTLY;
+    isItem(best, share, content, links) {
+      const pages = links.filter(({ sort, page }) => sort !== "item" && !isAbout(page));
+      const isShared = (word, by) => by.has(word) && !this.isPlain(word);
+      const isApart = ({ by, whole }) =>
+        !whole && (best.isExact || best.isAsked) && ![...best.by.keys()].some((word) => isShared(word, by));
+      const isMassage = best.isAsked || content.some((word) => this.isTopic(word));
+      const isRival = ({ tells, whole }) => tells > best.tells || (whole && !isMassage);
+      if (!pages.filter(isRival).every(isApart)) return false;
+      const isMeant = isMassage || pages.some(({ page }) => HOW_TO.has(page.kind));
+      return share > (isMeant && best.isExact ? LEAST : SHARE);
     }
 
     /** Does a word such as "with" or "after" stand before the item's words? */
@@ -171,15 +145,6 @@ window.guide.asks = (() => {
       return (
         before.some(({ word, latin }) => BEFORE.has(latin ?? word)) || words.some(({ word }) => AFTER_HAN.test(word))
       );
-    }
-
-    /** The first page on the part of the body that a query names among other words; null where none is named. */
-    pageOfPart(words) {
-      const { massage, exercise } = this.sets;
-      const typed = ` ${words.map(({ word, meanings, guessed }) => (guessed ? [...meanings.keys()][0] : word)).join(" ")} `;
-      const part = this.parts.find(({ names }) => names.some((name) => typed.includes(name)));
-      const says = (set) => words.some(({ word }) => set.has(stem(word)));
-      return part ? (says(exercise) ? part.exercise : says(massage) ? part.massage : part.pain) : null;
     }
 
     /**
@@ -204,11 +169,14 @@ window.guide.asks = (() => {
       return says(massage) && !says(pain) ? part.massage : part.pain;
     }
 
-    /** Does a query name what this guide leaves to others? */
-    isOutside(words) {
-      const typed = new Set(words.map(({ word }) => stem(word)));
-      const isThere = (word) => typed.has(word) || (isHan(word) && words.some((each) => each.word.includes(word)));
-      return this.outside.some((phrase) => phrase.every(isThere));
+    /** Does a query name what this guide leaves to others? Not where those words ask for a page. */
+    isOutside(words, links) {
+      const rootsOf = (some) => new Set(some.map(({ word }) => (isHan(word) ? word : stem(word))));
+      const isIn = (roots, phrase) =>
+        phrase.every((root) => roots.has(root) || (isHan(root) && [...roots].some((each) => each.includes(root))));
+      const asked = links.filter(({ asked }) => asked).map(({ by }) => rootsOf([...by.keys()]));
+      const typed = rootsOf(words);
+      return this.outside.some((phrase) => isIn(typed, phrase) && !asked.some((roots) => isIn(roots, phrase)));
     }
 
     /** A language that the guide does not read, by its letters, or by words that the guide does not have. */
@@ -224,7 +192,7 @@ window.guide.asks = (() => {
       const isTheirs = (word) =>
         accented.has(word) || this.foreign.some((each) => (each.length > 4 ? word.startsWith(each) : word === each));
       return words.some(
-        ({ word, stop, latin }) => !latin && !stop && !this.library.lexicon.has(word) && isTheirs(word),
+        ({ word, stop, latin }) => !(latin && word.length < OWN_WORD) && !stop && !this.library.lexicon.has(word) && isTheirs(word),
       );
     }
   }

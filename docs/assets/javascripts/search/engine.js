@@ -9,17 +9,27 @@ window.guide.searchEngine = (() => {
   // What each sort of name says of its page when the whole of it was typed.
   const NAME = { title: 1.05, also: 1, item: 1, term: 0.85, sign: 0.7, section: 0.75, step: 0.6, entry: 0.75 };
   const OWN = new Set(["title", "also", "item"]); // those that name a thing, and not only stand on its page
+  const THING = new Set([...HOW_TO].filter((kind) => kind !== "routine"));
   const NEARLY_ALL = 0.85; // a form of a word counts a little less than the word
-  const TYPED = 1.2; // times, for a name typed whole with other words
-  const WHOLE = 0.5; // more for a name that is the whole query
-  const BODY = 0.45; // words of the text, beside names
-  const PART = 0.1; // for the first page on the part of the body that was named, where no other page is
+  const ASKED = 0.2; // for a page to which a question of two concepts leads
   const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
-  const ENOUGH = 0.5; // share of what the words tell that a page must cover, next to the page that covers most
+  const GAP = 3; // words that may stand among those of a name
   const FEW = 3; // places named under a page
   const BEHIND = { index: 0.9, home: 0.4, about: 0.9 };
 
   const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
+
+  /** Does a longer name hold all words of this one? `cold sore` is no `cold`. */
+  function isInside({ place, by }, other) {
+    const words = [...by.keys()].filter(({ stop }) => !stop);
+    return other.place !== place && other.by.size > by.size && words.every((word) => other.by.has(word));
+  }
+
+  /** Do the words of a name stand near each other in the query? */
+  function isNear(by, { own }) {
+    const places = [...by.keys()].filter(({ stop }) => !stop).map(({ at }) => at);
+    return Math.max(...places) - Math.min(...places) < own.length + GAP;
+  }
 
   /** Answers queries from an index. Throws when the index is not whole. */
   class Engine {
@@ -29,9 +39,7 @@ window.guide.searchEngine = (() => {
       this.cards = index.cards;
       this.asks = new guide.asks(this.library, index);
       const isWord = (word) => this.lexicon.has(word) || this.lexicon.real.has(word);
-      this.signs = new guide.signs(index.signs, index.cards, isWord, (word) => [
-        ...this.lexicon.meanings(word).words.keys(),
-      ]);
+      this.signs = new guide.signs(index.signs, index.cards, isWord);
     }
 
     /** A query's words, each with the words it may mean. */
@@ -44,9 +52,10 @@ window.guide.searchEngine = (() => {
       }));
       // Among Russian in Latin letters the other words are Russian too: `pri`, `na`.
       if (read.some(({ latin }) => latin)) read = read.map((each) => this.asRussian(each));
-      return read.map(({ word, words: meanings, guessed, latin }) => {
+      return read.map(({ word, words: meanings, guessed, latin }, at) => {
         const stop = isStop(word) || isStop(latin);
-        return { word, meanings, guessed, latin, stop, tells: isStop(latin) ? 1 : this.howMuchTells(word, meanings) };
+        const tells = isStop(latin) ? 1 : this.howMuchTells(word, meanings);
+        return { word, at, meanings, guessed, latin, stop, tells };
       });
     }
 
@@ -73,7 +82,7 @@ window.guide.searchEngine = (() => {
       if (this.lexicon.has(word)) return [word];
       for (let at = word.length - 3; at > 2; at--) {
         const pair = [word.slice(0, at), word.slice(at)];
-        if (pair.every((part) => this.lexicon.has(part) || part === "xue")) return pair;
+        if (pair.every((part) => part === "xue" || (part.length > 3 && this.lexicon.has(part)))) return pair;
       }
       return [word];
     }
@@ -102,12 +111,12 @@ window.guide.searchEngine = (() => {
       const telling = words.filter((word) => !word.stop);
       const content = telling.length ? telling : words;
       const pages = this.library.pages.map((page, number) => this.blank(page, number));
-      this.judgeText(content, pages);
-      this.judgeNames(words, content, pages);
-      const ranked = this.rank(pages, content, this.library.numberOf(this.asks.pageOfPart(words)));
       const isLatin = words.some(({ latin }) => latin);
       const sign = this.signs.find(isLatin ? words.map(({ word, latin }) => latin ?? word).join(" ") : query);
-      const outcome = this.answer(query, words, content, ranked, sign);
+      const links = this.links(this.judgeNames(words, content, pages), this.questions(sign.pages, words));
+      for (const { number, asked, by } of links) if (asked) this.noteAsked(pages[number], asked, by);
+      const ranked = this.rank(pages, content);
+      const outcome = this.answer(query, words, content, ranked, sign, links);
       const guesses = content
         .filter((word) => word.guessed)
         .map(({ word, meanings }) => [word, [...meanings].sort((a, b) => b[1] - a[1])[0][0]]);
@@ -116,20 +125,29 @@ window.guide.searchEngine = (() => {
       return { ...outcome, sign: sign.level ? sign : null, alarm, guesses, unknown, content };
     }
 
-    judgeText(content, pages) {
-      const all = sum(content, (word) => word.tells) || 1;
-      for (const word of content) {
-        const best = new Map();
-        for (const [meant, weight] of word.meanings) {
-          for (const page of this.library.pagesWith.get(meant) ?? [])
-            if (!(best.get(page) >= weight)) best.set(page, weight);
-        }
-        for (const [number, weight] of best) {
-          const page = pages[number];
-          page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
-          page.text += (weight * word.tells * this.library.shortness[number]) / all;
-        }
-      }
+    /** Places to which a question leads, as links: each with the words that asked it. */
+    questions(asked, words) {
+      return asked.map(({ id, size, words: said }) => {
+        const place = this.library.placeOf(id);
+        const { page, sort } = this.library.places[place];
+        const asking = words.filter(({ word }) => said.some((each) => each.includes(word)));
+        const by = new Map(asking.map((word) => [word, 1]));
+        const tells = this.asks.toldBy({ by });
+        return { place, page: this.library.pages[page], sort, by, isExact: true, tells, number: page, asked: size - 1 };
+      });
+    }
+
+    /** What is named and asked for: a question gives way to a page on the very thing, a name to one that holds it. */
+    links(named, asked) {
+      const isMeant = (question) =>
+        !named.some((link) => link.tells && THING.has(link.page.kind) && !isInside(link, question));
+      const all = [...named, ...asked.filter(isMeant)];
+      return all.filter((link) => !all.some((other) => isInside(link, other)));
+    }
+
+    noteAsked(page, asked, by) {
+      page.asked = Math.max(page.asked ?? 0, asked);
+      for (const word of by.keys()) page.has.set(word, 1);
     }
 
     judgeNames(words, content, pages) {
@@ -151,70 +169,59 @@ window.guide.searchEngine = (() => {
           }
         }
       }
-      for (const [number, hit] of hits) this.judgeName(this.library.names[number], hit, asked, pages);
+      const links = [];
+      for (const [number, hit] of hits) this.judgeName(this.library.names[number], hit, asked, pages, links);
+      return links;
     }
 
     /**
      * What one name says of its page: how much of the name was typed, and how much of what was typed is in the name.
      */
-    judgeName(name, hit, asked, pages) {
+    judgeName(name, hit, asked, pages, links) {
       const tells = (word) => this.library.tells(word);
+      const share = (words, all) => Math.min(1, sum(words, (word) => (hit.name.get(word) ?? 0) * tells(word)) / all);
       // Of Chinese the pieces count too, unless the whole of it was typed.
-      const share = (all) =>
-        Math.min(1, sum(all, (word) => (hit.name.get(word) ?? 0) * tells(word)) / (sum(all, tells) || 1));
-      const ofName = Math.max(share(name.words), share(name.own));
-      const told = sum([...hit.query], ([word, weight]) => weight * word.tells);
-      const ofQuery = told / asked;
+      name.all ??= { words: sum(name.words, tells) || 1, own: sum(name.own, tells) || 1 };
+      const ofName = Math.max(share(name.words, name.all.words), share(name.own, name.all.own));
+      const ofQuery = sum([...hit.query], ([word, weight]) => weight * word.tells) / asked;
       const place = this.library.places[name.place];
       const page = pages[place.page];
-      const isNaming = (word) => !isStop(word) && !this.library.isTopic(word);
-      const isTyped = ofName > NEARLY_ALL && OWN.has(name.sort) && name.words.some(isNaming);
-      let score = (NAME[name.sort] ?? 0.75) * ofName ** 0.7 * ofQuery ** 1.3;
-      if (isTyped) score *= TYPED;
-      if (Math.min(ofName, ofQuery) > NEARLY_ALL) score += WHOLE * Math.min(ofName, ofQuery);
-      page.typed ||= isTyped && ofQuery > 0.3;
+      const isNearlyAll = ofName > NEARLY_ALL;
+      const isNaming = isNearlyAll && name.words.some((word) => !isStop(word) && !this.library.isTopic(word));
+      const whole = isNearlyAll && ofQuery > NEARLY_ALL && (isNaming || name.words.length === 1);
+      const isTyped = isNaming && OWN.has(name.sort) && isNear(hit.query, name);
+      const score = (NAME[name.sort] ?? 0.75) * ofName ** 0.7 * ofQuery ** 1.3;
       for (const [word, weight] of hit.query) page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
-      const isExact = [...hit.query.values()].every((weight) => weight === 1);
-      const whole = Math.min(ofName, ofQuery) > NEARLY_ALL;
-      const found = { place: name.place, name, score, told, isTyped, ofName, by: hit.query, isExact, whole };
-      if (found.whole && isTyped && !place.anchor) page.whole = true;
-      const tellsAlone = isTyped && !place.anchor ? this.asks.toldBy(found) : 0;
-      if (tellsAlone > (page.told ?? 0)) Object.assign(page, { told: tellsAlone, toldBy: hit.query });
-      if (score > page.names) Object.assign(page, { names: score, best: found });
-      const before = page.places.get(name.place);
-      if (before?.isTyped && isTyped) found.by = new Map([...before.by, ...found.by]); // `diabetic` and `neuropathy` name one item
-      if (place.anchor && !(before?.score >= score)) page.places.set(name.place, found);
-      else if (before && isTyped) before.by = found.by;
+      const isBest = score > page.names;
+      const isFirst = place.anchor && !(page.places.get(name.place)?.score >= score);
+      if (!isTyped && !isBest && !isFirst) return;
+      const isExact = ![...hit.query.keys()].some(({ guessed }) => guessed);
+      const found = { ...name, page: page.page, score, isTyped, by: hit.query, isExact, whole };
+      if (isTyped && (place.anchor || page.page.url !== LIST)) links.push({ ...found, tells: this.asks.toldBy(found) });
+      if (isBest) Object.assign(page, { names: score, best: found });
+      if (isFirst) page.places.set(name.place, found);
     }
 
-    /**
-     * All words count: pages that lack what tells most are left out. `part`: the page of the part of the body that
-     * was named.
-     */
-    rank(pages, content, part) {
+    /** Pages by what their names cover and tell; overviews, registers and the glossary come behind. */
+    rank(pages, content) {
       const asked = content.filter(({ meanings, word }) => meanings.size && !this.library.isTopic(word));
       const wanted = asked.length ? asked : content;
       const all = sum(wanted, (word) => word.tells) || 1;
       for (const page of pages) {
         page.covers = sum(wanted, (word) => (page.has.has(word) ? word.tells : 0)) / all;
-        page.score =
-          (page.names + BODY * page.text) * page.covers ** (page.typed ? 0.4 : 0.7) * (BEHIND[page.page.kind] ?? 1);
+        page.score = page.names * page.covers ** 0.7 * (BEHIND[page.page.kind] ?? 1);
         const isNamed = page.best && !this.library.places[page.best.place].anchor;
-        if (REGISTER.test(page.page.url) && !(page.best?.whole && ["title", "entry"].includes(page.best.name.sort)))
+        if (REGISTER.test(page.page.url) && !(page.best?.whole && ["title", "entry"].includes(page.best.sort)))
           page.score *= 0.3;
         if (page.page.url === GLOSSARY && !isNamed) page.score *= 0.42;
+        page.score += ASKED * (page.asked ?? 0);
       }
-      if (part >= 0 && !pages.some(({ told = 0 }) => told > 0)) pages[part].score += PART;
-      const found = pages.filter((page) => page.score > 0.02);
-      const most = Math.max(0, ...found.filter(({ page }) => !REGISTER.test(page.url)).map((page) => page.covers));
-      return found
-        .filter((page) => page.covers >= most * ENOUGH || page.typed || page.number === part)
-        .sort((a, b) => b.score - a.score);
+      return pages.filter((page) => page.score > 0.02).sort((a, b) => b.score - a.score);
     }
 
     /** The order of the answer: a sign first, then what was asked for; and nothing where the guide has nothing. */
-    answer(query, words, content, ranked, sign) {
-      const asked = this.asks.read(query, words, content, ranked, sign);
+    answer(query, words, content, ranked, sign, links) {
+      const asked = this.asks.read(query, words, content, ranked, sign, links);
       let order = asked.isElse ? [] : ranked;
       const first = (url, lead) => {
         const number = this.library.numberOf(url);
@@ -234,7 +241,7 @@ window.guide.searchEngine = (() => {
     }
 
     blank(page, number) {
-      return { page, number, names: 0, text: 0, best: null, has: new Map(), places: new Map() };
+      return { page, number, names: 0, best: null, has: new Map(), places: new Map() };
     }
 
     /** A page of the results: the place it opens at, and other places that hold the words. */

@@ -7,7 +7,7 @@ window.guide.lexicon = (() => {
   const MOST_ENDINGS = 40;
 
   /** How many letters may be wrong: none in codes and Chinese, one in short words, two in long ones. */
-  const mistakesAllowed = (word) => (isHan(word) || /\d/.test(word) || word.length < 4 ? 0 : word.length < 7 ? 1 : 2);
+  const mistakesAllowed = (word) => (isHan(word) || /\d/.test(word) || word.length < 3 ? 0 : word.length < 7 ? 1 : 2);
 
   /** Edit distance with swaps of neighbours (optimal string alignment), or `most + 1` if it is more than `most`. */
   function distance(a, b, most) {
@@ -93,9 +93,10 @@ window.guide.lexicon = (() => {
         for (const start of this.beginningWith(word, MOST_ENDINGS))
           note(start, (WEIGHT.start * word.length) / start.length);
       if (found.size) return { words: found, guessed: false, begun: !isKnown };
-      if (!this.real.has(word)) this.addMistakes(word, note);
-      // Russian in Latin letters, unless it may as well be an English word with one wrong letter.
+      if (this.real.has(word)) return { words: found, guessed: false };
+      // Russian in Latin letters, unless it may as well be an English word of four letters with one that is wrong.
       const russian = this.inLatin(word);
+      if (word.length > 3 || !russian.length) this.addMistakes(word, note);
       if (!russian.length) return { words: found, guessed: found.size > 0 };
       const inRussian = {
         words: new Map(russian.map((each) => [each, WEIGHT.form])),
@@ -125,7 +126,7 @@ window.guide.lexicon = (() => {
       if (!allowed) return;
       const near = [];
       for (const key of this.beginningWith(word[0])) {
-        const wrong = key.length > 2 && !isStop(key) ? distance(word, key, allowed) : allowed + 1;
+        const wrong = key.length > 3 && !isStop(key) ? distance(word, key, allowed) : allowed + 1;
         if (wrong <= allowed) near.push([key, WEIGHT.mistake[wrong]]);
       }
       const likeliest = Math.max(0, ...near.map(([, weight]) => weight));

@@ -2,11 +2,10 @@
 "use strict";
 
 window.guide.library = (() => {
-  const { split, stem, joinCodes, learn, pieces, isHan, isStop, hanStops } = guide.words;
+  const { split, stem, joinCodes, learn, pieces, isHan, isStop, stops } = guide.words;
   const LITTLE = 0.12; // what a word of no content tells, next to others
   const TOPIC = 0.35; // what a word of the guide's own subject tells, because every page is about it
-
-  const LONG = 0.5; // how much a long page loses, as b of BM25
+  const RARE = 4.4; // added to all, so that no word outweighs two others
 
   class Library {
     /** The index as scripts/search_index wrote it, made ready to ask. Throws when it is not whole. */
@@ -38,36 +37,13 @@ window.guide.library = (() => {
           sort: index.sorts[sort],
         })),
       ];
-      this.common = new Set(index.common); // words that stand on most pages: known, and telling little
       this.topic = new Set(split(index.topic).map(stem));
       this.lexicon = new guide.lexicon(index.realWords.split(" "));
-      this.pagesWith = new Map(); // of each word: numbers of the pages it stands on
       this.names = [];
       this.namesWith = new Map(); // of each word: numbers of the names that hold it
       this.told = new Map();
-      this.lengths = this.pages.map(() => 0); // of each page: how many different words it has
-      this.readWords(index.words);
-      for (const word of [...this.common, ...hanStops()]) this.lexicon.add(word);
-      const usual = this.lengths.reduce((total, length) => total + length) / this.pages.length;
-      this.shortness = this.lengths.map((length) => 1 / (1 - LONG + (LONG * length) / usual));
+      for (const word of stops()) this.lexicon.add(word);
       this.readNames(index.names);
-    }
-
-    readWords(lines) {
-      for (const line of lines.split("\n")) {
-        const [text, packed] = line.split("\t");
-        let at = 0;
-        const pages = packed.split(" ").map((step) => (at += parseInt(step, 36)));
-        for (const page of pages) this.lengths[page]++;
-        for (const word of split(text))
-          for (const piece of isHan(word) ? [word, ...pieces(word)] : [word]) this.note(this.pagesWith, piece, pages);
-      }
-    }
-
-    note(table, word, numbers) {
-      this.lexicon.add(word);
-      const before = table.get(word);
-      table.set(word, before ? [...new Set([...before, ...numbers])] : numbers);
     }
 
     readNames(names) {
@@ -75,7 +51,7 @@ window.guide.library = (() => {
         if (title) this.addName(title, place, anchor ? sort : "title");
         const [code] = title.match(/^[A-Z]\d{2,3}(?= )/) ?? [];
         if (code) this.addName(code, place, "term");
-        for (const name of names[place] ?? []) this.addName(name, place, anchor ? sort : "also");
+        for (const name of names[place]?.split("|") ?? []) this.addName(name, place, anchor ? sort : "also");
       });
     }
 
@@ -98,15 +74,19 @@ window.guide.library = (() => {
     }
 
     howMuchTells(word) {
-      const names = this.namesWith.get(word)?.length ?? 0;
-      const pages = this.common.has(word) ? this.pages.length / 2 : (this.pagesWith.get(word)?.length ?? 0);
-      const rare = Math.log(1 + this.names.length / (1 + names)) + Math.log(1 + this.pages.length / (1 + pages));
+      const rare = RARE + Math.log(1 + this.names.length / (1 + (this.namesWith.get(word)?.length ?? 0)));
       return rare * (isStop(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);
     }
 
     /** Is this a word of the guide's own subject, in any form? */
     isTopic(word) {
       return this.topic.has(stem(word));
+    }
+
+    /** The number of the place of a page by its address, or of an item by its id. */
+    placeOf(id) {
+      const page = this.numberOf(id);
+      return page >= 0 ? page : this.places.findIndex(({ anchor, sort }) => sort === "item" && anchor === id);
     }
 
     /** The number of a page by its address; -1 if there is none. */

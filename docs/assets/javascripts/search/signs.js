@@ -21,9 +21,7 @@ window.guide.signs = (() => {
   /** Does a typed word stand for one of a phrase: the same, a form of it, or a slip of the pen? */
   function fits(typed, wanted, mayGuess) {
     if (wanted.exact ? typed.word === wanted.word : typed.stem === wanted.stem) return true;
-    return (
-      mayGuess && typed.isOdd && !wanted.exact && (typed.meant.includes(wanted.stem) || isSlip(typed.word, wanted.word))
-    );
+    return mayGuess && typed.isOdd && !wanted.exact && isSlip(typed.word, wanted.word);
   }
 
   /** One wrong letter, two swapped ones, or the same sound. */
@@ -35,95 +33,109 @@ window.guide.signs = (() => {
     );
   }
 
-  /** Do the words of a phrase stand in the typed words, in their order and near each other? */
-  function stands(phrase, typed, mayGuess) {
-    const from = (at, place) =>
-      place === phrase.length ||
-      typed.some(
-        (word, next) =>
-          next > at && (at < 0 || next <= at + 1 + GAP) && fits(word, phrase[place], mayGuess) && from(next, place + 1),
-      );
+  /** The typed words in which those of a phrase stand, in their order and near each other; null where they do not. */
+  function wordsOf(phrase, typed, mayGuess) {
+    const from = (at, place) => {
+      if (place === phrase.length) return [];
+      const last = at < 0 ? typed.length : at + 2 + GAP;
+      for (let next = at + 1; next < last && next < typed.length; next++) {
+        const rest = fits(typed[next], phrase[place], mayGuess) && from(next, place + 1);
+        if (rest) return [typed[next].word, ...rest];
+      }
+      return null;
+    };
     return from(-1, 0);
   }
 
   const withStem = (word) => ({ word, stem: stem(word) });
 
+  /** A phrase of a concept: its words, or of Chinese the run of characters. */
+  const cut = (name, phrase) =>
+    isHan(phrase)
+      ? { name, han: fold(phrase) }
+      : { name, words: split(phrase).map((word) => ({ ...withStem(word), exact: phrase[0] === "=" })) };
+
   class Signs {
-    /**
-     * `cards` by level, each with its signs; `isWord` tells words that are no slips of the pen, `meant` what others
-     * may mean.
-     */
-    constructor({ words, rows, alarm, calm }, cards, isWord, meant) {
-      const cut = (phrase) => ({
-        han: isHan(phrase) && fold(phrase),
-        words: split(phrase).map((word) => ({ ...withStem(word), exact: phrase.startsWith("=") })),
-      });
-      this.concepts = new Map(Object.entries(words).map(([name, phrases]) => [name, phrases.map(cut)]));
+    /** `cards` by level, each with its signs; `isWord` tells words that are no slips of the pen. */
+    constructor({ words, rows, alarm, calm }, cards, isWord) {
+      this.phrases = new Map(
+        Object.entries(words).map(([name, phrases]) => [name, phrases.split("|").map((phrase) => cut(name, phrase))]),
+      );
+      this.beginning = new Map([["", []]]); // phrases by the stem they begin with; Chinese ones by none
+      for (const phrase of [...this.phrases.values()].flat()) {
+        const root = phrase.han ? "" : phrase.words[0].stem;
+        if (!this.beginning.get(root)?.push(phrase)) this.beginning.set(root, [phrase]);
+      }
       this.levels = Object.fromEntries(
         Object.entries(cards).flatMap(([level, { signs }]) => Object.keys(signs).map((id) => [id, level])),
       );
-      Object.assign(this, { rows, alarm, isWord, meant, calm: new RegExp(calm.join("|"), "g") });
+      Object.assign(this, { rows, alarm, isWord, calm: new RegExp(calm.join("|"), "g") });
     }
 
     readWord(word) {
-      const isOdd = word.length >= LONG_ENOUGH && !this.isWord(word);
-      return { ...withStem(word), isOdd, meant: isOdd ? this.meant(word).map(stem) : [] };
+      return { ...withStem(word), isOdd: word.length >= LONG_ENOUGH && !this.isWord(word) };
     }
 
-    /** How a concept is met by a query: "exact", "guess" or null. */
-    met(name, { folded, typed, stems, odd }) {
-      const phrases = this.concepts.get(name);
-      const isThere = ({ stem }) => stems.has(stem);
-      if (
-        phrases.some(({ han, words }) =>
-          han ? folded.includes(han) : words.every(isThere) && stands(words, typed, false),
-        )
-      )
-        return "exact";
-      const mayBeThere = (wanted) => isThere(wanted) || odd.some((word) => fits(word, wanted, true));
-      return odd.length &&
-        phrases.some(({ han, words }) => !han && words.every(mayBeThere) && stands(words, typed, true))
-        ? "guess"
-        : null;
+    /** The concepts that a query meets, each with the words that meet it. */
+    met(typed, folded) {
+      const found = new Map();
+      const note = (name, words) => words && found.set(name, [...(found.get(name) ?? []), ...words]);
+      for (const root of new Set(typed.map(({ stem }) => stem)))
+        for (const { name, words } of this.beginning.get(root) ?? []) note(name, wordsOf(words, typed, false));
+      if (isHan(folded))
+        for (const { name, han } of this.beginning.get("")) if (folded.includes(han)) note(name, [han]);
+      return found;
+    }
+
+    /** The words that may be meant for a concept, where one of them is an odd one. */
+    guess(name, typed) {
+      const own = typed.some(({ isOdd }) => isOdd) ? this.phrases.get(name) : [];
+      return own.map(({ words }) => words && wordsOf(words, typed, true)).find(Boolean) ?? null;
     }
 
     /**
-     * Is a row met? One of its concepts may be guessed where the rest is exact; alone none may. A "-" asks that one
-     * is not met.
+     * The words that meet a row; null where it is not met. One of its concepts may be guessed where the rest is exact;
+     * alone none may. A "-" asks that one is not met.
      */
-    fits(concepts, how) {
-      const isNot = (name) => name.startsWith("-");
-      const found = concepts.filter((name) => !isNot(name)).map(how);
-      if (found.includes(null) || concepts.some((name) => isNot(name) && how(name.slice(1)))) return false;
-      const guesses = found.filter((each) => each === "guess").length;
-      return guesses === 0 || (guesses === 1 && found.length > 1);
+    wordsOfRow(concepts, met, guess) {
+      const wanted = concepts.filter((name) => name[0] !== "-");
+      const missing = wanted.filter((name) => !met.has(name));
+      if (missing.length > 1 || missing.length === concepts.length) return null;
+      if (concepts.some((name) => name[0] === "-" && met.has(name.slice(1)))) return null;
+      const guessed = missing.map(guess);
+      return guessed.includes(null) ? null : [...wanted.flatMap((name) => met.get(name) ?? []), ...guessed.flat()];
     }
 
     /**
      * The gravest sign a query tells, and others of its level: {id, level, ids}; else whether a word of alarm stands
-     * in it: {alarm}.
+     * in it: {alarm}. With it the rows of pages that are met: {pages}.
      */
     find(query) {
       const folded = fold(query).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "");
       const typed = split(query).map((word) => this.readWord(word));
-      const text = {
-        folded: folded.replace(this.calm, ""),
-        typed,
-        stems: new Set(typed.map(({ stem }) => stem)),
-        odd: typed.filter(({ isOdd }) => isOdd),
-      };
+      const met = this.met(typed, folded.replace(this.calm, ""));
       const known = new Map();
-      const how = (name) => {
-        if (!known.has(name)) known.set(name, this.met(name, text));
+      const guess = (name) => {
+        if (!known.has(name)) known.set(name, this.guess(name, typed));
         return known.get(name);
       };
       const found = this.rows
-        .filter(([, concepts]) => this.fits(concepts, how))
-        .map(([id, concepts]) => ({ id, level: this.levels[id], size: concepts.length }));
+        .map(([id, concepts]) => ({
+          id,
+          level: this.levels[id],
+          size: concepts.filter((name) => name[0] !== "-").length,
+          words: this.wordsOfRow(concepts, met, guess),
+        }))
+        .filter(({ words }) => words);
+      const pages = found.filter(({ level }) => !level);
       const rank = ({ level, size }) => (level === "emergency" ? 10 : 0) + size;
-      const [first] = found.sort((a, b) => rank(b) - rank(a));
-      if (!first) return { id: null, level: null, alarm: this.alarm.some(how) };
-      return { ...first, ids: [...new Set(found.filter(({ level }) => level === first.level).map(({ id }) => id))] };
+      const [first] = found.filter(({ level }) => level).sort((a, b) => rank(b) - rank(a));
+      if (!first) {
+        const isAlarm = this.alarm.some((name) => met.has(name) || guess(name));
+        return { id: null, level: null, alarm: isAlarm, pages };
+      }
+      const ids = [...new Set(found.filter(({ level }) => level === first.level).map(({ id }) => id))];
+      return { ...first, ids, pages };
     }
   }
 

@@ -30,6 +30,7 @@
   const MEASURE = /(\d+(?:\.\d+)?)\s*(?:°\s*c?(?![a-z])|(degrees?|cun|cm|mm|minutes?|min|seconds?|sec|hours?)\b)/g;
   const VERTEBRA = /^(?:c[1-7]|t\d|t1[0-2]|l[1-5]|s[1-5])$/;
   let simplified = new Map();
+  const stems = new Map(); // found once
 
   /** Take in what the index knows: traditional and simplified Chinese characters in pairs, and words of no content. */
   function learn(pairs, words) {
@@ -69,8 +70,13 @@
    * stroke stay as they are.
    */
   function stem(word) {
+    if (!stems.has(word)) stems.set(word, findStem(word));
+    return stems.get(word);
+  }
+
+  function findStem(word) {
     if (/[а-я]/.test(word)) return word.replace(RUSSIAN, "");
-    if (word.length < 4 || word === "stroke" || !/^[a-z]+$/.test(word)) return word;
+    if (word.length < 4 || ["stroke", "spine"].includes(word) || !/^[a-z]+$/.test(word)) return word;
     return ENGLISH.reduce(
       (stemmed, [ending, instead]) => (stemmed.length > 3 ? stemmed.replace(ending, instead) : stemmed),
       word,
@@ -140,6 +146,6 @@
     isHan: (word) => HAN.test(word),
     isStop: (word) => stop.has(word),
     isVertebra: (word) => VERTEBRA.test(word),
-    hanStops: () => [...stop].filter((word) => HAN.test(word)),
+    stops: () => stop,
   };
 })();
