@@ -22,14 +22,14 @@ ASK_ENGINE = """queries => {
 # What a set must reach. The sealed set is run once per release: its floor guards, and nothing is tuned on its misses.
 FLOORS = {
     DEVELOPMENT: {
-        "top-1": 0.96, "top-3": 0.98, "contraindication top-1": 0.96, "russian top-1": 0.95, "chinese top-1": 0.97, "to the item": 0.96,
+        "top-1": 0.96, "top-3": 0.98, "contraindication top-1": 0.96, "russian top-1": 0.95, "chinese top-1": 0.97, "to the item": 0.94,
         "card E": 0.97, "card T": 0.97, "no false card": 0.99, "left to others: said so": 0.9,
         "other languages: led to the signs": 0.95, "other languages: no page guessed at": 0.95,
     },
     SEALED: {
-        "top-1": 0.75, "top-3": 0.88, "contraindication top-1": 0.85, "russian top-1": 0.75, "chinese top-1": 0.75, "to the item": 0.5,
-        "card E": 0.85, "card T": 0.85, "no false card": 0.98, "left to others: said so": 0.75,
-        "other languages: led to the signs": 0.8, "other languages: no page guessed at": 0.95,
+        "top-1": 0.8, "top-3": 0.9, "contraindication top-1": 0.9, "russian top-1": 0.85, "chinese top-1": 0.8, "to the item": 0.7,
+        "card E": 0.9, "card T": 0.75, "no false card": 0.97, "left to others: said so": 0.9,
+        "other languages: led to the signs": 0.95, "other languages: no page guessed at": 0.95,
     },
 }  # fmt: skip
 SEALED_SAYS = "# Sealed: run once per release and never tuned on. How a new one is made stands in CONTRIBUTING."

@@ -13,6 +13,7 @@ window.guide.asks = (() => {
     "about/glossary/",
   ];
   // Pages that hold a line on everything come after the page that treats it.
+  const FLARE = "severe-pain"; // told without a word of massage, what helps now comes before the list
   const REGISTER = /^about\/(source-ledger|references|where-sources-disagree|for-a-reviewer|notes-[\w-]+)\/$/;
   const HOW_TO = new Set(["technique", "routine", "device", "home-method", "exercise", "point"]);
   // "May I?" in the languages the guide reads; and what stands before the thing that may forbid it.
@@ -63,8 +64,9 @@ window.guide.asks = (() => {
     /** {list: place of an item, -1 for the list as a whole, null for none; part: a page; isElse, humble, foreign}. */
     read(query, words, content, ranked, sign, links) {
       const foreign = !sign.level && this.isForeign(query, words);
-      const part = foreign ? null : this.partAsked(words);
-      const item = sign.level || part || foreign ? null : this.itemAsked(query, words, content, links);
+      let part = foreign ? null : this.partAsked(words);
+      let item = sign.level || part || foreign ? null : this.itemAsked(query, words, content, links);
+      if (item?.isFlare) [part, item] = [NOW, null];
       const isElse =
         foreign || (!sign.level && !item?.isAsked && this.isOutside(words, links) && !links.some(isWholePage));
       const humble = !sign.level && !part && (isElse || (!item && this.isBeyond(content, ranked)));
@@ -118,6 +120,8 @@ window.guide.asks = (() => {
         .sort((a, b) => b.isExact - a.isExact || b.tells - a.tells || (b.score ?? 0) - (a.score ?? 0));
       if (best) {
         best.isAsked = mayI || this.isAfter(words, best);
+        const isMassage = best.isAsked || content.some((word) => this.isTopic(word));
+        best.isFlare = this.library.places[best.place].anchor === FLARE && !isMassage;
         if (this.isItem(best, best.tells / tellsOf(telling), content, links)) return best;
       }
       const [top] = [...telling].sort((a, b) => b.tells - a.tells);
