@@ -88,7 +88,9 @@ def test_without_a_voice_a_session_tells_its_time_once(open_page: Open) -> None:
     assert [state for text, state in told if text.startswith("Begin.") and "Begins in" in state] == []
 
 
-@pytest.mark.parametrize("path", [CHECKLIST, "condition/", "planning/rest-of-treatment/", "about/where-sources-disagree/"])
+@pytest.mark.parametrize(
+    "path", [CHECKLIST, "condition/", "planning/rest-of-treatment/", "about/where-sources-disagree/"]
+)
 def test_contents_are_heard_before_the_article(open_page: Open, path: str) -> None:
     """In the order of the page, on a desk too: after the title and before the first heading."""
     tree = [each for each in heard(open_page(path)) if any(around.role == "article" for around in each.around)]
