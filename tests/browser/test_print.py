@@ -12,7 +12,7 @@ from guide import kinds
 from guide.pages import read_pages
 from playwright.sync_api import Page
 from pypdf import PdfReader
-from support.project import ROOT
+from support.project import ROOT, probe
 
 Open = Callable[..., Page]
 KINDS = {kinds.address(page.key): page.kind for page in read_pages(ROOT / "docs")}
@@ -197,3 +197,12 @@ def test_ticks_print_and_empty_boxes_stay_empty(open_page: Open) -> None:
     line = "box => parseFloat(getComputedStyle(box).borderTopWidth) / box.getBoundingClientRect().width"
     assert page.locator("input[value='fever']").evaluate(line) > 0.4
     assert page.locator("input[value='pregnancy']").evaluate(line) < 0.2
+
+
+@pytest.mark.parametrize("path", [CHECKLIST, "routines/self-massage-neck/", "routines/before-you-start/"])
+def test_nothing_is_printed_over_anything_else(open_page: Open, path: str) -> None:
+    """No words over other words, and no box outside its list."""
+    page = open_page(path)
+    page.set_viewport_size({"width": 718, "height": 1000})
+    page.emulate_media(media="print")
+    assert page.evaluate(probe("clashes")) == []
