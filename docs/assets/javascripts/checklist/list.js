@@ -23,7 +23,7 @@
       return shown().length || readBox?.checked
         ? "Not kept yet: your ticks go when you leave this page."
         : "Nothing is kept unless you ask.";
-    const ids = Object.keys(kept.ticks);
+    const { ids } = kept;
     const missing = shown().filter((id) => !kept.ticks[id]).length;
     const unknown = ids.filter((id) => !boxes.some((box) => box.value === id)).length;
     const parts = [`Kept on this device: ${plural(ids.length, "tick")}.`];
@@ -36,8 +36,7 @@
 
   /** The answer to what is ticked, for a style that cannot find it out by itself because it lacks :has(). */
   function answer() {
-    const ticked = new Set(shown().map((id) => list.data?.items.get(id)?.state));
-    const strictest = guide.verdict.ORDER.find((state) => ticked.has(state));
+    const strictest = guide.verdict.ORDER.find((state) => article.querySelector(`.g-at-${state} li :checked`));
     const holds = `g-answer__${strictest ?? (readBox?.checked ? "none" : "open")}`;
     for (const says of article.querySelectorAll(".g-answer > p"))
       says.toggleAttribute("data-holds", says.className === holds);

@@ -12,8 +12,8 @@ window.guide.asks = (() => {
     "safety/it-hurts-now/",
     "about/glossary/",
   ];
-  // Pages that hold a line on everything come after the page that treats it.
   const FLARE = "severe-pain"; // told without a word of massage, what helps now comes before the list
+  // Pages that hold a line on everything come after the page that treats it.
   const REGISTER = /^about\/(source-ledger|references|where-sources-disagree|for-a-reviewer|notes-[\w-]+)\/$/;
   const HOW_TO = new Set(["technique", "routine", "device", "home-method", "exercise", "point"]);
   // "May I?" in the languages the guide reads; and what stands before the thing that may forbid it.
@@ -64,9 +64,9 @@ window.guide.asks = (() => {
     /** {list: place of an item, -1 for the list as a whole, null for none; part: a page; isElse, humble, foreign}. */
     read(query, words, content, ranked, sign, links) {
       const foreign = !sign.level && this.isForeign(query, words);
-      let part = foreign ? null : this.partAsked(words);
-      let item = sign.level || part || foreign ? null : this.itemAsked(query, words, content, links);
-      if (item?.isFlare) [part, item] = [NOW, null];
+      const named = foreign ? null : this.partAsked(words);
+      const asked = sign.level || named || foreign ? null : this.itemAsked(query, words, content, links);
+      const [part, item] = this.isFlare(asked) ? [NOW, null] : [named, asked];
       const isElse =
         foreign || (!sign.level && !item?.isAsked && this.isOutside(words, links) && !links.some(isWholePage));
       const humble = !sign.level && !part && (isElse || (!item && this.isBeyond(content, ranked)));
@@ -120,9 +120,8 @@ window.guide.asks = (() => {
         .sort((a, b) => b.isExact - a.isExact || b.tells - a.tells || (b.score ?? 0) - (a.score ?? 0));
       if (best) {
         best.isAsked = mayI || this.isAfter(words, best);
-        const isMassage = best.isAsked || content.some((word) => this.isTopic(word));
-        best.isFlare = this.library.places[best.place].anchor === FLARE && !isMassage;
-        if (this.isItem(best, best.tells / tellsOf(telling), content, links)) return best;
+        best.isOfMassage = best.isAsked || content.some((word) => this.isTopic(word));
+        if (this.isItem(best, best.tells / tellsOf(telling), links)) return best;
       }
       const [top] = [...telling].sort((a, b) => b.tells - a.tells);
       const isAsked = mayI || BEFORE.has(words[words.indexOf(top) - 1]?.word);
@@ -130,15 +129,19 @@ window.guide.asks = (() => {
       return isOfList && !links.some(({ asked }) => asked) ? { place: -1 } : null;
     }
 
-    isItem(best, share, content, links) {
+    /** Does a query tell of a flare, and not ask about massage? */
+    isFlare(item) {
+      return item !== null && !item.isOfMassage && this.library.places[item.place]?.anchor === FLARE;
+    }
+
+    isItem(best, share, links) {
       const pages = links.filter(({ sort, page }) => sort !== "item" && !isAbout(page));
       const isShared = (word, by) => by.has(word) && !this.isPlain(word);
       const isApart = ({ by, whole }) =>
         !whole && (best.isExact || best.isAsked) && ![...best.by.keys()].some((word) => isShared(word, by));
-      const isMassage = best.isAsked || content.some((word) => this.isTopic(word));
-      const isRival = ({ tells, whole }) => tells > best.tells || (whole && !isMassage);
+      const isRival = ({ tells, whole }) => tells > best.tells || (whole && !best.isOfMassage);
       if (!pages.filter(isRival).every(isApart)) return false;
-      const isMeant = isMassage || pages.some(({ page }) => HOW_TO.has(page.kind));
+      const isMeant = best.isOfMassage || pages.some(({ page }) => HOW_TO.has(page.kind));
       return share > (isMeant && best.isExact ? LEAST : SHARE);
     }
 
