@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 
@@ -10,11 +9,11 @@ import pytest
 from browser.engines import ENGINES
 from guide import kinds
 from guide.pages import read_pages
-from pypdf import PdfReader
 from support import readers
 from support.journeys import LIST, Guide, Journey, read_journeys
+from support.paper import read_sides
 from support.project import ROOT, probe
-from support.readers import Reader, wait_for
+from support.readers import wait_for
 from support.ways import WAYS
 
 NewGuide = Callable[..., Guide]
@@ -46,11 +45,6 @@ def test_a_step_that_does_not_hold_fails(step: str, new_guide: NewGuide, monkeyp
         Journey("", [], [["go"], step.split()]).take(new_guide("chromium"))
 
 
-def sheets(reader: Reader) -> list[str]:
-    """The words of each printed sheet."""
-    return [page.extract_text() for page in PdfReader(io.BytesIO(reader.printed())).pages]
-
-
 def words(text: str) -> set[str]:
     return set(re.findall(r"[a-z]{3,}", text.lower()))
 
@@ -66,7 +60,7 @@ def test_paper(path: str, new_guide: NewGuide) -> None:
             guide.see("dialog[open] h2")
             shown = words(guide.reader.run("return document.querySelector('dialog .g-session__foot').textContent"))
             unwanted = shown - words(guide.reader.run("return document.querySelector('article').textContent"))
-        found[engine] = sheets(guide.reader)
+        found[engine] = read_sides(guide.reader.printed())
     print(path, {engine: len(printed) for engine, printed in found.items()})  # shown by pytest -s
     for engine, printed in found.items():
         assert len(printed) <= SHEETS[path], engine

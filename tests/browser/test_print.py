@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -11,7 +10,7 @@ import pytest
 from guide import kinds
 from guide.pages import read_pages
 from playwright.sync_api import Page
-from pypdf import PdfReader
+from support.paper import read_sides, read_sizes
 from support.project import ROOT, probe
 
 Open = Callable[..., Page]
@@ -53,8 +52,8 @@ STEPS = """() => [...document.querySelectorAll('.g-step')].filter(step => step.q
     .map(step => [step.querySelector('[data-head], strong').textContent, step.querySelector('figcaption').textContent])"""
 
 
-def printed(page: Page, paper: str = "A4") -> PdfReader:
-    return PdfReader(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=False)))
+def printed(page: Page, paper: str = "A4") -> bytes:
+    return bytes(page.pdf(format=paper, prefer_css_page_size=False))
 
 
 def words(text: str) -> str:
@@ -65,9 +64,9 @@ def words(text: str) -> str:
     return "".join(re.findall(r"[^\W\u2e80-\u9fff]+", text)).lower()
 
 
-def sheets_of(reader: PdfReader) -> list[str]:
+def sheets_of(pdf: bytes) -> list[str]:
     """The words of each side."""
-    return [words(page.extract_text()) for page in reader.pages]
+    return [words(side) for side in read_sides(pdf)]
 
 
 def stands(line: str, sheets: list[str]) -> bool:
@@ -78,31 +77,19 @@ def stands(line: str, sheets: list[str]) -> bool:
     )
 
 
-def type_sizes(reader: PdfReader) -> set[float]:
-    """Sizes of the letters on paper, in points."""
-    sizes: set[float] = set()
-
-    def note(text: str, ctm: list[float], matrix: list[float], _font: object, size: float) -> None:
-        if text.strip():
-            sizes.add(round(abs(size * matrix[3] * ctm[3]), 1))
-
-    for page in reader.pages:
-        page.extract_text(visitor_text=note)
-    return sizes
-
-
-def lines_on_the_last(reader: PdfReader, foot: str) -> int:
-    """Lines of the text on the last side, without those of the foot."""
-    found = [words(line) for line in reader.pages[-1].extract_text().split("\n")]
+def lines_of(side: str, foot: str) -> int:
+    """Lines of the text on a side, without those of the foot."""
+    found = [words(line) for line in side.splitlines()]
     return len([line for line in found if line and line not in foot and not re.fullmatch(r"\d+of\d+", line)])
 
 
-def faults(reader: PdfReader, path: str, steps: list[list[str]], foot: str, paper: str) -> Iterator[str]:
+def faults(pdf: bytes, path: str, steps: list[list[str]], foot: str, paper: str) -> Iterator[str]:
     """What is wrong with the sides themselves."""
-    count, sheets = len(reader.pages), sheets_of(reader)
+    sides, sheets = read_sides(pdf), sheets_of(pdf)
+    count = len(sides)
     if count > SIDES.get(path, SIDES.get(KINDS[path], count)):
         yield f"{paper}: {count} sides"
-    if count > 1 and (last := lines_on_the_last(reader, foot)) < FEW:
+    if count > 1 and (last := lines_of(sides[-1], foot)) < FEW:
         yield f"{paper}: {last} lines on side {count}"
     for number, sheet in enumerate(sheets, 1):
         if foot not in sheet or f"{number}of{count}" not in sheet:
@@ -122,11 +109,11 @@ def test_a_printed_page_is_whole_and_wastes_no_sheet(open_page: Open, path: str)
     steps, foot = page.evaluate(STEPS), words(page.evaluate(FOOT))
     assert words(page.url.split("/", 3)[3]) in foot
     assert "nextreviewdue" in foot
-    readers = {paper: printed(page, paper) for paper in PAPERS}
-    assert [said for paper, reader in readers.items() for said in faults(reader, path, steps, foot, paper)] == []
+    pdfs = {paper: printed(page, paper) for paper in PAPERS}
+    assert [said for paper, pdf in pdfs.items() for said in faults(pdf, path, steps, foot, paper)] == []
     gone = ", ".join(filter(None, [SCREEN_ONLY, LEFT_OUT.get(KINDS[path]), LEFT_OUT.get(path)]))
     page.locator(gone).evaluate_all("all => all.forEach(part => part.remove())")
-    sheets = sheets_of(readers["A4"])
+    sheets = sheets_of(pdfs["A4"])
     lines = [words(line) for line in page.evaluate(LINES)]
     assert [line for line in lines if not stands(line, sheets)] == []
     for furniture in ("On this page", "Same as device", "Search the guide", "Large letters when"):
@@ -142,9 +129,9 @@ def test_the_checklist_is_one_sheet(open_page: Open) -> None:
     items = page.locator("[data-forbids]").evaluate_all(short)
     assert len(items) > 60
     for paper in PAPERS:
-        reader = printed(page, paper)
-        assert min(type_sizes(reader)) >= SMALLEST
-        front, back = sheets_of(reader)
+        pdf = printed(page, paper)
+        assert min(read_sizes(pdf)) >= SMALLEST
+        front, back = sheets_of(pdf)
         for tier, said in items:
             assert words(said) in (front if tier in ("get-help-now", "not-now") else back), (paper, said)
         assert words("Last reviewed") in back
@@ -156,9 +143,9 @@ def test_large_print_needs_no_script(open_page: Open, path: str) -> None:
     page = open_page(path, script=False)
     page.get_by_role("checkbox", name="Large letters when I print this page").check()
     for paper in PAPERS:
-        reader = printed(page, paper)
-        assert min(type_sizes(reader)) >= LARGE
-        assert len(reader.pages) <= 7
+        pdf = printed(page, paper)
+        assert min(read_sizes(pdf)) >= LARGE
+        assert len(read_sides(pdf)) <= 7
 
 
 @pytest.mark.parametrize("paper", PAPERS)
