@@ -14,6 +14,7 @@ from pathlib import Path
 
 ASK_ANEW = "no-cache"  # what the guide's own header file says of pages
 KEEP = "max-age=3600"
+pack = functools.lru_cache(maxsize=512)(gzip.compress)  # readers of a test ask for the same files again and again
 TEXTS = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
 
 
@@ -55,7 +56,7 @@ class Host(Handler):
         body, kind = self.content(path), self.guess_type(path)
         headers = {"Content-Type": kind}
         if kind.startswith(TEXTS) and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body, headers["Content-Encoding"] = gzip.compress(body), "gzip"
+            body, headers["Content-Encoding"] = pack(body), "gzip"
         for pattern, given in read_headers(Path(self.directory, "_headers")).items():
             if re.fullmatch(pattern.replace("*", ".*"), self.path):
                 headers |= given

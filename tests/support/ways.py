@@ -44,17 +44,20 @@ class Way:
         return text.replace("<head>", f'<head><script src="{first}"></script>', 1).encode()
 
 
+# What only the host or the build does differently is tried in one engine, dealt in turn.
 WAYS = {
     "plain": Way("built"),
     "packaged": Way(),
     "published": Way(published=True),
-    "below a path": Way(prefix="/guide/"),
-    "by Zensical": Way("built_by_zensical"),
+    "below a path": Way(prefix="/guide/", engines=("firefox",)),
+    "by Zensical": Way("built_by_zensical", engines=("chromium",)),
     "from a folder": Way("unpacked", engines=("chromium", "webkit")),
     "from a folder, a store for each file": Way("unpacked", engines=("firefox",)),
-    "translated": Way(script='addEventListener("DOMContentLoaded", () => {' + probe("session_translator") + "});"),
-    "redirecting host": Way(redirects=True),
-    "host without compression": Way(compresses=False),
+    "translated": Way(
+        script='addEventListener("DOMContentLoaded", () => {' + probe("session_translator") + "});", engines=("webkit",)
+    ),
+    "redirecting host": Way(redirects=True, engines=("webkit",)),
+    "host without compression": Way(compresses=False, engines=("firefox",)),
     # A name of the machine itself is no secure context, so there is no service worker and there are no caches.
     "plain http host": Way(name=socket.gethostname()),
     "parts missing": Way(script=probe("missing")),
