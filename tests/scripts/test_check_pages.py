@@ -7,7 +7,7 @@ from pathlib import Path
 
 import check_pages
 import pytest
-from guide.kinds import as_markdown
+from guide.kinds import KINDS
 from support.cases import page_text, read_cases
 from support.project import ROOT, Built
 
@@ -139,4 +139,8 @@ def test_the_guide_itself_is_clean(built: Built, capsys: pytest.CaptureFixture[s
 
 def test_contributing_shows_the_table_of_kinds() -> None:
     """The table that writers read is the one that the checker asks."""
-    assert as_markdown() in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = ["| kind | front matter after the common keys | headings, in order |", "|---|---|---|"]
+    for kind in KINDS.values():
+        keys = ", ".join(f"`{key}`" for key in kind.keys) or "none"
+        rows.append(f"| `{kind.name}` | {keys} | {' · '.join(kind.headings) or 'free'} |")
+    assert "\n".join(rows) in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
