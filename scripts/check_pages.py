@@ -5,8 +5,6 @@ Usage: check_pages.py [SITE] [--docs DOCS] [--format text|json|github] [--today 
 Exit status: 0 clean, 1 problems found, 2 could not run. Changes nothing.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import sys

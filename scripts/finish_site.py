@@ -8,8 +8,6 @@ names of tables and headers of their rows, the description of each tick box, and
 Exit status: 0 written, 2 could not run. Running it again changes nothing.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -5,8 +5,6 @@ Usage: list_reviews.py [DOCS] [--days N] [--today YYYY-MM-DD]
 Exit status: 0 listed, 2 could not run. Changes nothing.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

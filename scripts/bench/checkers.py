@@ -7,8 +7,6 @@ They have no Markdown: placing links in it is not measured. Both tools read the 
 time is told by the clock and of the processors, memory at its peak.
 """
 
-from __future__ import annotations
-
 import os
 import random
 import re

@@ -6,8 +6,6 @@ Each page is opened cold, by turns, N times in each profile; medians are shown.
 Exit status: 0 measured, 2 could not run.
 """
 
-from __future__ import annotations
-
 import statistics
 import tempfile
 from contextlib import ExitStack

@@ -1,7 +1,5 @@
 """Chromium, started for the tests, the benches and the icons."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

@@ -1,7 +1,5 @@
 """A folder served on this machine, for tests and benches: as it is, or as a host does it."""
 
-from __future__ import annotations
-
 import functools
 import gzip
 import http.server

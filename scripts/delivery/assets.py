@@ -6,8 +6,6 @@ All of assets/ moves to assets/VERSION/, where VERSION is a digest of its conten
 its content, so a browser may keep it for good, and a page of one release can never meet the script of another.
 """
 
-from __future__ import annotations
-
 import importlib.resources
 import json
 import re

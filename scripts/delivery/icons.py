@@ -6,8 +6,6 @@ Needed again only when the mark changes; the icons are kept with the sources, as
 A maskable icon may be cut to any shape, so its mark stands on a full ground and keeps to the middle.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from browser import chromium

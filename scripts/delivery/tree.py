@@ -1,7 +1,5 @@
 """A site as data: each file's bytes by its path from the root, so that every step of the packaging is a function."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re

@@ -1,7 +1,5 @@
 """The edition to carry: the whole site in one ZIP, to be opened from a folder without a server."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

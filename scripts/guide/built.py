@@ -1,7 +1,5 @@
 """The built guide: each page of the source with the HTML that was made of it, whichever engine made it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the commands share: how they take their folders, and how they say that they could not run."""
 
-from __future__ import annotations
-
 import argparse
 import functools
 import inspect

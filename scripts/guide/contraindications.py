@@ -3,8 +3,6 @@
 What an item forbids is written once, on the item; gates, verdicts, marks, sheets and the session all follow from it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Reading files and folders: whatever cannot be read ends a run with one clear line."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The list of contraindications for the browser, and in each page how much of the list concerns it."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 
 from selectolax.lexbor import LexborHTMLParser

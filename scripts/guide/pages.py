@@ -4,8 +4,6 @@ A page is front matter, headings and body, each with the line it stands on.
 Nothing here writes a file.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable

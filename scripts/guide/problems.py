@@ -1,7 +1,5 @@
 """What the checkers find, and how they report it: sorted, in one form, with a closing count."""
 
-from __future__ import annotations
-
 import difflib
 import json
 import os

@@ -1,7 +1,5 @@
 """mkdocs.yml, read in one place."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path

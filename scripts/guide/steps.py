@@ -5,8 +5,6 @@ A step's head is bold, ends in a full stop, and says a title, then its amounts, 
 CONTRIBUTING.md has the amounts in a table; steps_data.py writes what is read here into the page for the guided session.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

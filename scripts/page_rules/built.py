@@ -4,8 +4,6 @@ Markdown that means something else than it looks like (an empty card, a list tha
 check of the source; so a kind's contract is held here on the HTML, and told at the source line nearest to it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Rules for headings: those of the kind, in order, and no level skipped."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guide.kinds import KINDS

@@ -3,8 +3,6 @@
 Places are [cun from the midline, cun above the back hairline]; a numbered place has its step first.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

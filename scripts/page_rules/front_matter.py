@@ -1,7 +1,5 @@
 """Rules for front matter: the kind's keys in order, each of its shape."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Rules for sentences: words the guide never uses, and claims that must show how they are known."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

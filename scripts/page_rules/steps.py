@@ -1,7 +1,5 @@
 """Rules for steps: a session is led from these words alone, so none may be missing or unclear."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What opens, answers or changes on a page meets the bar of test_every_page.py too."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """What a page costs a reader, counted and not timed: requests and bytes, a page of each kind."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import pytest

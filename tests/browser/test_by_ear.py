@@ -1,7 +1,5 @@
 """What a screen reader hears: groups, names, descriptions, headings, tables and messages, from the accessibility tree."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """How far a reader is from the answer, held on the built pages: a phone of 390 × 844, a desk of 1280 × 900."""
 
-from __future__ import annotations
-
 import statistics
 from collections.abc import Callable, Iterator
 

@@ -3,8 +3,6 @@
 A page is loaded once and looked at in turn by each test.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """The keyboard, on one page of each kind: order of stops, focus that shows and is never hidden, no key by surprise."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """Every page and feature under the served policy: nothing refused, nothing asked of another site, nothing trusted."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

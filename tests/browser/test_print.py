@@ -1,7 +1,5 @@
 """What comes out of the printer: read as text from the PDF that Chromium makes."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable, Iterator

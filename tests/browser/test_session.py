@@ -1,7 +1,5 @@
 """A guided session as a reader meets it: how it opens, what it says, and its time, in English and translated."""
 
-from __future__ import annotations
-
 import gzip
 import re
 

@@ -1,7 +1,5 @@
 """A guided session for those who cannot see, hear or use a mouse, and for two people; every screen of it."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """What a session does when the device, the browser or the page lets it down. It never leaves the reader without words."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 from support.cases import scripts

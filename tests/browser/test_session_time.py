@@ -1,7 +1,5 @@
 """Time in a guided session: it stands still when it should, counts what passed unseen, and adds up."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 from support.session_page import Open, begin, clock, hide, lead, open_routine, says, skip_to, spoken

@@ -1,7 +1,5 @@
 """The safety journey: tick once, and the guide answers; with script, without it, and when storage fails."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

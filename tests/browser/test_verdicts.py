@@ -1,7 +1,5 @@
 """What the ticks say of a page: verdicts written by hand, and laws that hold over all items and all pages."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Pictures in the browser: names, focus order, links, patterns, forced colours, print, weight; and maps in the checker."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Every foreign word in the built pages carries its language, so that a screen reader changes its voice."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

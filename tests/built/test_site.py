@@ -1,7 +1,5 @@
 """The built guide, page by page, without a browser."""
 
-from __future__ import annotations
-
 import re
 
 from guide import kinds

@@ -1,7 +1,5 @@
 """The built guide by the Nu HTML checker: every page, style sheet and drawing. And the files for machines."""
 
-from __future__ import annotations
-
 import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable

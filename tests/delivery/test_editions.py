@@ -1,7 +1,5 @@
 """The edition to carry: the ZIP, without a server."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterator

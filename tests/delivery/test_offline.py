@@ -1,7 +1,5 @@
 """Saving the guide for offline use: only when asked, whole or not at all, and what then works without a connection."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """The packaging, step by step on small trees, and whole on the guide."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """check_pages: each rule has a page that must pass and one that must not, with file, line and message."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The Makefile on machines that lack something, with stand-ins for Python and what it installs."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

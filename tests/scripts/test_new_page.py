@@ -1,7 +1,5 @@
 """new_page: a skeleton that asks for content and for nothing else, in place, never over anything."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

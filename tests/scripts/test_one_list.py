@@ -1,7 +1,5 @@
 """A list of anything stands in one place: kinds in scripts/guide/kinds.yml, tiers of the list in mkdocs.yml."""
 
-from __future__ import annotations
-
 import re
 
 from guide.contraindications import TIERS

@@ -1,7 +1,5 @@
 """The rules for a page as it was built: each has a page that must pass and one that must not, told at the line to mend."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What keeps the guide cared for: review dates, releases, and the workflows that run them."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from pathlib import Path

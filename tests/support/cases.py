@@ -1,7 +1,5 @@
 """Cases kept as data, one a line."""
 
-from __future__ import annotations
-
 from support.project import ROOT
 
 DATA = ROOT / "tests/data"

@@ -1,7 +1,5 @@
 """The guide saved on a device: what a reader presses, what is kept, and a new release in the place of the old."""
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

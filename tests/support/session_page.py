@@ -1,7 +1,5 @@
 """A guided session in a browser whose clock, voice, sound, lamp and buzzer the tests hold in their hands."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 
