@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guide import kinds
+from guide.built import read_built
 from guide.command_line import command, site_parser
 from guide.contraindications import read_items
 from guide.pages import Page, read_pages
 from guide.problems import CannotRun, Problem, report
 from page_rules import built, contract, figures, front_matter, prose, steps
-from selectolax.lexbor import LexborHTMLParser
 
 RULES = [*front_matter.RULES, *contract.RULES, *prose.RULES]
 BUILT_RULES = [*built.RULES, *figures.RULES, *steps.RULES]
@@ -27,14 +27,6 @@ def due(pages: list[Page], until: dt.date) -> list[tuple[dt.date, Page]]:
     """The pages whose next review falls before `until`, each with its date."""
     dated = [(page.meta.get("next_review"), page) for page in pages]
     return [(date, page) for date, page in dated if type(date) is dt.date and date < until]
-
-
-def overdue(pages: list[Page], today: dt.date) -> list[str]:
-    """A line for each page whose next review is past; a warning, because time alone must not break a build."""
-    return [
-        f"{page.path}:{page.meta_lines['next_review']}: review-due: was due on {date}"
-        for date, page in due(pages, today)
-    ]
 
 
 def check(docs: Path) -> tuple[list[Page], list[Problem]]:
@@ -49,15 +41,15 @@ def check(docs: Path) -> tuple[list[Page], list[Problem]]:
 
 def check_built(site: Path, pages: list[Page]) -> Iterator[Problem]:
     """The problems of what was built. Raises CannotRun when a page was not."""
-    listed = site / kinds.address(kinds.CONTRAINDICATIONS) / "index.html"
-    items = read_items(listed.read_bytes()) if listed.is_file() else []
+    found = read_built(site, pages)
+    listed = found.get(kinds.address(kinds.CONTRAINDICATIONS))
+    items = read_items(listed.html) if listed else []
     for page in pages:
-        path = site / kinds.address(page.key) / "index.html"
-        if not path.is_file():
-            raise CannotRun(f"{path}: not built; run 'make build' first")
-        html = LexborHTMLParser(path.read_bytes())
+        made = found.get(kinds.address(page.key))
+        if made is None:
+            raise CannotRun(f"{site}: {page.path} was not built; run 'make build' first")
         for rule in BUILT_RULES:
-            yield from rule(built.BuiltPage(page, html, items))
+            yield from rule(built.BuiltPage(page, made.html, items))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -74,8 +66,9 @@ def main(argv: list[str] | None = None) -> int:
     pages, problems = check(options.docs)
     if not options.source_only:
         problems += check_built(options.site, pages)
-    for warning in overdue(pages, options.today):
-        print(f"warning: {warning}", file=sys.stderr)
+    for date, page in due(pages, options.today):  # no problem, because time alone must not break a build
+        where = f"{page.path}:{page.meta_lines['next_review']}"
+        print(f"warning: {where}: review-due: was due on {date}", file=sys.stderr)
     return report(problems, options.format, f"{len(pages)} pages")
 
 

@@ -50,16 +50,11 @@ def forbidden(item: LexborNode) -> tuple[str, ...]:
     return tuple((item.attributes.get("data-forbids") or "").split())
 
 
-def read_items(html: bytes | str) -> list[Item]:
+def read_items(page: LexborHTMLParser) -> list[Item]:
     """The tick items of the built contraindications page, in its order. What an item lacks is left empty."""
-    return [
-        Item(
-            value,
-            TIERS[name],
-            words_of(item.css_first("strong")),
-            words_of(item.css_first(".g-action")),
-            forbidden(item),
-        )
-        for item, name, value in boxed_items(LexborHTMLParser(html))
-        if name in TIERS
-    ]
+    found = []
+    for item, tier, value in boxed_items(page):
+        name, action = words_of(item.css_first("strong")), words_of(item.css_first(".g-action"))
+        if tier in TIERS:
+            found.append(Item(value, TIERS[tier], name, action, forbidden(item)))
+    return found

@@ -12,6 +12,12 @@ def shown(path: Path | str) -> str:
     return os.path.relpath(path).replace(os.sep, "/")
 
 
+def require_site(folder: Path) -> None:
+    """Raises CannotRun when no site was built in a folder."""
+    if not (folder / "index.html").is_file():
+        raise CannotRun(f"{folder}: no built site there; run 'make build' first")
+
+
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file. Raises CannotRun, with the line of the first byte that is none."""
     try:

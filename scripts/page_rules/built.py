@@ -20,8 +20,13 @@ from page_rules.front_matter import gate_lines, line_of_item
 CARDS = ("emergency", "urgent", "soon", "ask", "note")
 MARKUP = re.compile(r"\]\([^)]*\)|<[^>]*>|[*_`\[\]{}]")
 # A line of a paragraph that was meant to be a list item or a row of a table.
-LIST_LINE = re.compile(r"^(?:[-*+]|\d+[.)])\s+\S", re.MULTILINE)
-TABLE_LINE = re.compile(r"^\|.*\|\s*$", re.MULTILINE)
+LOST = {
+    "lost-list": (r"(?m)^(?:[-*+]|\d+[.)])\s+\S", "list became part of a paragraph; put a blank line before it"),
+    "lost-table": (
+        r"(?m)^\|.*\|\s*$",
+        "table became a paragraph; put a blank line before it, and a row of dashes under its head",
+    ),
+}
 
 
 @dataclass
@@ -74,12 +79,9 @@ def paragraphs(built: BuiltPage) -> Iterator[Problem]:
     """No list and no table ended up inside a paragraph."""
     for node in built.html.css("article p, .g-page p"):
         text = node.text()
-        if match := LIST_LINE.search(text):
-            told = "this list became part of a paragraph; put a blank line before it"
-            yield built.page.problem(built.line_of(text[match.start() :].split("\n")[0]), "lost-list", told)
-        if match := TABLE_LINE.search(text):
-            told = "this table became a paragraph; put a blank line before it, and a row of dashes under its head"
-            yield built.page.problem(built.line_of(text[match.start() :].split("\n")[0]), "lost-table", told)
+        for rule, (line, told) in LOST.items():
+            if match := re.search(line, text):
+                yield built.page.problem(built.line_of(text[match.start() :].split("\n")[0]), rule, f"this {told}")
 
 
 def gate(built: BuiltPage) -> Iterator[Problem]:

@@ -138,11 +138,7 @@ def plates(built: BuiltPage) -> Iterator[Problem]:
         if name not in headings:
             told = f"no heading '#{name}'{suggest(str(name), headings)}"
             yield problem(page, "plates", "no-such-heading", told)
-            continue
-        after = headings[name].next
-        while after is not None and after.tag == "-text":
-            after = after.next
-        if after is None or after.css_first("svg") is None:
+        elif built.html.css_first(f"[id='{name}'] + * svg") is None:
             told = f"the picture of '#{name}' is lost; write its heading without markup, and in braces its id alone"
             yield built.problem(headings[name], "lost-picture", told)
 

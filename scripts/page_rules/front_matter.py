@@ -63,10 +63,7 @@ SHAPES = {
     "panels": (is_panels, "a list of drawings, each with 'draw' and 'says'"),
     "plates": (lambda value: isinstance(value, dict), "{id of a heading: name of a picture}"),
     "gate": (is_gate, "a list of '- id of an item: words to show'"),
-    "safety_version": (
-        lambda value: type(value) is int,
-        "a number; raise it when an item is added or made stricter",
-    ),
+    "safety_version": (lambda value: type(value) is int, "a number, raised when an item is added or made stricter"),
 }
 
 

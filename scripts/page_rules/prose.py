@@ -70,10 +70,8 @@ def claims(page: Page) -> Iterator[Problem]:
         plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
         match = CLAIM.search(plain)
         if match and not KNOWN.search(text) and not NOT_CLAIMED.search(plain):
-            said = " ".join(match.group().split())
-            yield page.problem(
-                number, "unlabelled-claim", f"'{said}': say how it is known, with a label and a reference"
-            )
+            told = f"'{' '.join(match.group().split())}': say how it is known, with a label and a reference"
+            yield page.problem(number, "unlabelled-claim", told)
 
 
 RULES = [words, unwritten, claims]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from guide.kinds import KINDS
 from guide.problems import Problem, suggest
-from guide.steps import FIRST_TIME, PICTURES, Range, Step, all_heads, read_steps, say, seconds, total
+from guide.steps import FIRST_TIME, PICTURES, Range, Step, all_heads, amount, read_steps, say, total
 
 from page_rules.built import BuiltPage
 
@@ -60,10 +60,8 @@ def steps(built: BuiltPage) -> Iterator[Problem]:
         return
     for number, step in enumerate(told.found, 1):
         if step.item.id != f"step-{number}":
-            say_how = (
-                f"step {number} has no id; end its own lines with {{ #step-{number} }}, and indent its parts by four"
-            )
-            yield told.problem(step, "step-id", say_how)
+            say_how = f"end its own lines with {{ #step-{number} }}, and indent its parts by four"
+            yield told.problem(step, "step-id", f"step {number} has no id; {say_how}")
         elif kind.all_drawn and step.item.css_first("svg") is None:
             yield told.problem(step, "undrawn-step", f"step {number} has no picture; name it in 'panels'")
     for step, is_part in all_heads(told.found):
@@ -117,8 +115,8 @@ def durations(built: BuiltPage, told: Steps) -> Iterator[Problem]:
         return
     adds_up = total(told.found)
     stated = FIRST_TIME.search(str(built.page.meta.get("time", "")))
-    if stated and seconds(stated) != adds_up:
-        sums = f"the steps take {say(adds_up)}, 'time' says {say(seconds(stated))}"
+    if stated and amount(stated) != adds_up:
+        sums = f"the steps take {say(adds_up)}, 'time' says {say(amount(stated))}"
         yield built.page.problem(built.page.meta_lines["time"], "steps-sum", sums)
     wanted = sentence(len(told.found), adds_up)
     above = (STEPS_TAKE.search(" ".join(node.text().split())) for node in built.html.css("#steps ~ p"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from guide.built import BuiltPage, read_built
 from guide.kinds import KINDS
+from guide.pages import read_pages
 from playwright.sync_api import Browser, Page
 from support.project import DESKTOP, PHONE, ROOT, Built, probe
 
@@ -40,7 +41,7 @@ def measure(page: Page, address: str) -> Distance:
 
 @pytest.fixture(scope="module")
 def pages(built: Built) -> dict[str, BuiltPage]:
-    return read_built(built.folder, ROOT / "docs")
+    return read_built(built.folder, read_pages(ROOT / "docs"))
 
 
 @pytest.fixture(scope="module")
