@@ -164,6 +164,7 @@ def test_get_ready_shows_what_to_read_before(open_page: Open) -> None:
         "You may leave out the neck",
     ):
         expect(dialog).to_contain_text(words)
+    expect(dialog.locator("[data-need]")).to_have_count(1)
     page = open_routine(open_page, "exercise")
     lead(page)
     page.get_by_role("button", name="None is true").click()

@@ -51,7 +51,8 @@
   }
 
   // Of a first try, which has its button; and of an update, which the browser tries again by itself.
-  const FAILED = {
+  const TOLD = {
+    removed: "Removed. Nothing is saved on this device.",
     failed: "Saving stopped before the end. Check your connection and try again: what is saved so far is kept.",
     full: "This device has no room for the guide. Make room and try again.",
   };
@@ -61,11 +62,9 @@
   };
 
   function hear({ data }) {
+    if (data.updated) showUpdate();
     if (panel && data.state === "saving") showProgress(data);
-    if (panel && FAILED[data.state]) show((data.before ? NOT_RENEWED : FAILED)[data.state]);
-    if (panel && data.state === "saved") show();
-    if (panel && data.state === "removed") show("Removed. Nothing is saved on this device.");
-    if (data.state === "saved" && data.updated) showUpdate();
+    else if (panel) show((data.before ? NOT_RENEWED : TOLD)[data.state]);
   }
 
   /** After an update: what changed about safety, until the reader has seen it. */

@@ -7,7 +7,6 @@
   if (!input) return;
   const INDEX = "search-index.js";
   const ENGINE = [
-    "dom.js",
     INDEX,
     "search/words.js",
     "search/lexicon.js",
@@ -16,7 +15,7 @@
     "search/asks.js",
     "search/engine.js",
   ];
-  const BOX = ["dom.js", "search/results.js", "search/box.js"];
+  const BOX = ["search/results.js", "search/box.js"];
   let engine = null;
   let starting = null;
   let isStarted = false;
