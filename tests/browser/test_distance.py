@@ -8,25 +8,12 @@ from guide.built import BuiltPage, read_built
 from guide.kinds import KINDS
 from guide.pages import read_pages
 from playwright.sync_api import Browser, Page
+from support.cases import read_cases
 from support.project import DESKTOP, PHONE, ROOT, Built, probe
 
-# Screens of the whole article on a phone: by page, else by kind.
-LONGEST = {
-    "routines/therapist-neck-session/": 12,
-    "routines/collar-zone-session/": 9,
-    "routine": 7.1,
-    "exercise": 7,
-    "technique": 7,
-    "point": 7,
-    "device": 7,
-    "home-method": 7,
-    "region": 6,
-    "home": 3,
-    "safety/get-help/": 8,
-    "safety/it-hurts-now/": 1.5,
-    "safety/contraindications/": 12.1,
-}
-FIRST_STEP = {"routine": 2, "exercise": 1.6, "technique": 1.6, "point": 1.6, "device": 2, "home-method": 1.7}
+# Screens of the whole article on a phone, and to its first step: by page, else by kind.
+LONGEST = {what: float(whole) for what, _, whole, _ in read_cases("lengths.tsv") if whole}
+FIRST_STEP = {what: float(first) for what, *_, first in read_cases("lengths.tsv") if first}
 DRAWN = ["routine", "exercise", "technique", "point", "region", "device", "home-method"]
 LOOK = probe("distance")
 Distance = dict[str, float]

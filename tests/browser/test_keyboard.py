@@ -122,15 +122,10 @@ def test_the_first_stop_skips_to_the_content(open_page: Open, kind: str) -> None
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
 def test_nothing_moves_for_readers_who_ask_for_less_motion(open_page: Open, kind: str) -> None:
     """No transition, no animation, no smooth scrolling, on any element."""
-    moving = """() => [document.documentElement, ...document.querySelectorAll('body, body *')].filter(element => {
-        const {transitionDuration, animationName, scrollBehavior} = getComputedStyle(element);
-        return transitionDuration.split(',').some(time => parseFloat(time) > 0.01) || animationName !== 'none'
-            || scrollBehavior === 'smooth';
-    }).map(element => element.outerHTML.slice(0, 120))"""
     page = open_page(ONE_OF_EACH[kind])
-    assert page.evaluate(moving) == []
+    assert page.evaluate(probe("moving")) == []
     page.evaluate("document.querySelector('main').style.transition = 'opacity 1s'")
-    assert len(page.evaluate(moving)) == 1
+    assert len(page.evaluate(probe("moving"))) == 1
 
 
 # Whatever opens on demand, by the mark that tells a screen reader so.

@@ -10,6 +10,7 @@ from guide import kinds
 from guide.pages import read_pages
 from playwright.sync_api import Page
 from pypdf import PdfReader
+from support.cases import read_cases
 from support.project import ROOT, probe
 
 Open = Callable[..., Page]
@@ -17,21 +18,7 @@ KINDS = {kinds.address(page.key): page.kind for page in read_pages(ROOT / "docs"
 PAPERS = ["A4", "Letter"]
 CHECKLIST, SHEET = "safety/contraindications/", "safety/what-to-tell/"
 # Sides of paper at most; a page that is named goes before its kind.
-SIDES = {
-    CHECKLIST: 2,
-    "safety/get-help/": 2,
-    SHEET: 1,
-    "planning/screening-sheet/": 1,
-    "exercises/ten-minutes-a-day/": 3,  # ten exercises, each with its picture
-    "routines/for-a-helper/": 2,
-    "routines/therapist-neck-session/": 4,
-    "routine": 3,
-    "technique": 2,
-    "point": 2,
-    "device": 2,
-    "home-method": 2,
-    "exercise": 2,
-}
+SIDES = {what: int(sides) for what, sides, *_ in read_cases("lengths.tsv") if sides}
 FEW = 4  # lines of the text: a last side with fewer is a waste of paper
 SMALLEST, LARGE = 10, 16  # points
 # What paper has no use for: links to tap, boxes that filter, what is folded until a reader opens it.
