@@ -20,7 +20,7 @@ endif
 export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check check-guide build new dist icons backlinks bench reviews outside-links audit lock clean
+.PHONY: help serve test check check-guide build new dist backlinks bench reviews outside-links audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,9 +65,6 @@ new: $(VENV)/site ## write a page skeleton: make new KIND=technique NAME=hot-sto
 
 dist: build ## package the site in dist/, with its ZIP and the files of the hosts
 	$(BIN)/python scripts/package.py
-
-icons: $(VENV)/test ## draw the app icons from the mark
-	PYTHONPATH=scripts $(BIN)/python -m delivery.icons
 
 backlinks: build ## write which pages link to each reference and each conflict
 	$(BIN)/python scripts/write_backlinks.py
