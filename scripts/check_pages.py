@@ -1,6 +1,7 @@
 """Hold every page to its kind's contract: front matter, headings, dates, words; and what was built of it.
 
-Usage: check_pages.py [SITE] [--docs DOCS] [--format text|json|github] [--today YYYY-MM-DD] [--source-only]
+Usage: check_pages.py [SITE] [--docs DOCS] [--format text|json|github] [--today YYYY-MM-DD]
+                      [--source-only | --reviews DAYS]
 
 Exit status: 0 clean, 1 problems found, 2 could not run. Changes nothing.
 """
@@ -16,7 +17,7 @@ from guide.built import read_built
 from guide.command_line import command, site_parser
 from guide.contraindications import read_items
 from guide.pages import Page, read_pages
-from guide.problems import CannotRun, Problem, report
+from guide.problems import PASS, CannotRun, Problem, report
 from page_rules import built, contract, figures, front_matter, prose, steps
 
 RULES = [*front_matter.RULES, *contract.RULES, *prose.RULES]
@@ -27,6 +28,13 @@ def due(pages: list[Page], until: dt.date) -> list[tuple[dt.date, Page]]:
     """The pages whose next review falls before `until`, each with its date."""
     dated = [(page.meta.get("next_review"), page) for page in pages]
     return [(date, page) for date, page in dated if type(date) is dt.date and date < until]
+
+
+def list_reviews(pages: list[Page], today: dt.date, days: int) -> None:
+    """Print the pages whose review falls within so many days as a Markdown list to tick off; nothing when none does."""
+    for date, page in sorted(due(pages, today + dt.timedelta(days)), key=lambda each: (each[0], each[1].path)):
+        late = " (late)" if date < today else ""
+        print(f"- [ ] {date}{late}: {page.meta.get('title', '')}, `{page.path}`")
 
 
 def check(docs: Path) -> tuple[list[Page], list[Problem]]:
@@ -57,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--format", choices=["text", "json", "github"], default="text")
     made.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today())
     made.add_argument("--source-only", action="store_true", help="look at the Markdown alone; nothing has been built")
+    made.add_argument("--reviews", type=int, metavar="DAYS", help="list the pages due for review by then, and stop")
     return made
 
 
@@ -64,6 +73,9 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
     options = parser().parse_args(argv)
     pages, problems = check(options.docs)
+    if options.reviews is not None:
+        list_reviews(pages, options.today, options.reviews)
+        return PASS
     if not options.source_only:
         problems += check_built(options.site, pages)
     for date, page in due(pages, options.today):  # no problem, because time alone must not break a build

@@ -10,16 +10,7 @@ from guide.pages import read_pages
 from guide.steps import read_head
 from playwright.sync_api import expect
 from support.project import ROOT
-from support.session_page import (
-    Open,
-    begin,
-    lead,
-    open_routine,
-    skip_to,
-    spoken,
-    translate,
-    translated,
-)
+from support.session_page import Open, begin, lead, open_routine, skip_to, spoken, translate, translated
 
 SCRIPTS = ROOT / "docs/assets/javascripts/session"
 STROKING = "Stroking of the neck and shoulders"
