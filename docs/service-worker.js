@@ -31,7 +31,8 @@ async function save() {
   const before = (await releases()).find((release) => release.saved);
   const total = GUIDE.files.reduce((sum, [, , bytes]) => sum + bytes, 0);
   try {
-    await dropParts();
+    // What is left of other releases that broke off goes first.
+    for (const { name, saved } of await releases()) if (!saved && name !== CACHE) await caches.delete(name);
     if (!GUIDE.files.length) throw new Error("This copy of the guide has no list of its files.");
     const cache = await caches.open(CACHE);
     let done = 0;
@@ -53,11 +54,6 @@ async function save() {
     throw error;
   }
   await self.skipWaiting();
-}
-
-/** Take away what is left of other releases that broke off. */
-async function dropParts() {
-  for (const { name, saved } of await releases()) if (!saved && name !== CACHE) await caches.delete(name);
 }
 
 /** One file, past the browser's own cache, and only if it is the file that was listed: never parts of two releases. */

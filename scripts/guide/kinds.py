@@ -46,6 +46,7 @@ class Kind:
 
 
 KINDS = {name: Kind(name, **contract) for name, contract in TABLE["kinds"].items()}
+NONE = Kind("", "", judged=False)
 
 # Pages that other parts look for by name, from the docs folder.
 CONTRAINDICATIONS = "safety/contraindications.md"

@@ -28,8 +28,7 @@ def list_data(built: dict[str, BuiltPage]) -> dict[str, object]:
         raise CannotRun(f"no {kinds.address(kinds.CONTRAINDICATIONS)} was built; nothing could be checked against it")
     does = {address: words for address, page in built.items() if (words := concerns_of(page.html)) is not None}
     items = [asdict(item) for item in read_items(listed.html)]
-    version = listed.meta.get("safety_version")
-    return {"version": version if isinstance(version, int) else 0, "items": items, "pages": does}
+    return {"version": listed.meta.get("safety_version", 0), "items": items, "pages": does}
 
 
 def count_items(page: LexborHTMLParser, items: list[Item]) -> None:

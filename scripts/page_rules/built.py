@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guide.contraindications import TIERS, Item, boxed_items, forbidden, words_of
-from guide.kinds import CONCERNS, EVERYTHING, KINDS
+from guide.kinds import CONCERNS, EVERYTHING
 from guide.pages import Page
 from guide.problems import Problem, suggest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -86,13 +86,12 @@ def paragraphs(built: BuiltPage) -> Iterator[Problem]:
 
 def gate(built: BuiltPage) -> Iterator[Problem]:
     """A gate's lines are items of the list that concern the page, strictest first."""
-    kind = KINDS.get(built.page.kind)
     lines = gate_lines(built.page)
-    if kind is None or not kind.has_gate or lines is None:
+    if lines is None or not built.page.contract.has_gate:
         return
     node = built.html.css_first("[data-gate]")
     if node is None or not node.css(".g-gate__lines li"):
-        told = f"a {kind.name} page shows no gate; is its template there?"
+        told = f"a {built.page.kind} page shows no gate; is its template there?"
         yield built.page.problem(built.page.meta_lines["gate"], "no-gate", told)
         return
     words = (node.attributes.get("data-concerns") or "").split()

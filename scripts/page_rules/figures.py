@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from guide.kinds import KINDS
 from guide.pages import Page
 from guide.problems import Problem, suggest
 from guide.settings import ROOT
@@ -97,8 +96,8 @@ def panels(built: BuiltPage) -> Iterator[Problem]:
     for number, panel in enumerate(fitting(page, "panels") or [], 1):
         yield from one_panel(page, f"panel {number}", panel)
         numbers += panel["steps"] if isinstance(panel.get("steps"), list) else []
-    kind = KINDS.get(page.kind)
-    if kind is None or not kind.steps or "panels" not in page.meta:
+    kind = page.contract
+    if not kind.steps or "panels" not in page.meta:
         return
     for step in range(1, len(numbered_under(built.html, kind.steps)) + 1):
         if kind.all_drawn and numbers.count(step) != 1:

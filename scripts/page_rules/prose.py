@@ -63,10 +63,7 @@ def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
 
 def claims(page: Page) -> Iterator[Problem]:
     """unlabelled-claim: a paragraph that claims an effect has an evidence label, a reference, or says it is unknown."""
-    kind = kinds.KINDS.get(page.kind)
-    if kind is None or not kind.judged:
-        return
-    for number, text in paragraphs(page):
+    for number, text in paragraphs(page) if page.contract.judged else ():
         plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
         match = CLAIM.search(plain)
         if match and not KNOWN.search(text) and not NOT_CLAIMED.search(plain):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from guide.kinds import KINDS
 from guide.problems import Problem, suggest
 from guide.steps import FIRST_TIME, PICTURES, Range, Step, all_heads, amount, read_steps, say, total
 
@@ -50,8 +49,8 @@ class Steps:
 
 def steps(built: BuiltPage) -> Iterator[Problem]:
     """Every head is in the grammar, names its technique and its time, and has its id; the sums are right."""
-    page, kind = built.page, KINDS.get(built.page.kind)
-    if kind is None or not kind.steps:
+    page, kind = built.page, built.page.contract
+    if not kind.steps:
         return
     told = Steps(built)
     if not told.found:
@@ -136,10 +135,8 @@ def sentence(number: int, adds_up: Range) -> str:
 
 def doses(built: BuiltPage) -> Iterator[Problem]:
     """Whatever number the steps or '## How many' give, it says of what."""
-    page, kind = built.page, KINDS.get(built.page.kind)
-    if kind is None or not kind.steps:
-        return
-    for line, text in page.section(kind.steps) + page.section("How many"):
+    page, steps_of = built.page, built.page.contract.steps
+    for line, text in page.section(steps_of) + page.section("How many") if steps_of else []:
         for match in BARE.finditer(NO_DOSE.sub(lambda mark: " " * len(mark[0]), text)):
             told = f"'{match[0]}' has no unit; say of what, like '{match[0]} seconds' or '{match[0]} times'"
             yield page.problem(line, "dose-unit", told, match.start() + 1)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from guide.built import BuiltPage, read_built
-from guide.kinds import KINDS
 from guide.pages import read_pages
 from playwright.sync_api import Browser, Page
 from support.cases import read_cases
@@ -59,7 +58,7 @@ def test_the_first_step_is_near(distances: dict[str, Distance], pages: dict[str,
 
 def test_a_gate_is_short(distances: dict[str, Distance], pages: dict[str, BuiltPage]) -> None:
     """One to five lines on every kind that has one."""
-    gated = [url for url in distances if pages[url].page.kind in KINDS and KINDS[pages[url].page.kind].has_gate]
+    gated = [url for url in distances if pages[url].page.contract.has_gate]
     assert len(gated) > 30
     assert {url: distances[url]["gate"] for url in gated if not 1 <= distances[url]["gate"] <= 5} == {}
 

@@ -31,11 +31,9 @@ LEFT_OUT = {
     "safety/get-help/": ".g-proof",
     CHECKLIST: ".g-section--intro, [data-print]",
 }
-FOOT = """() => { const foot = document.querySelector('.g-review').cloneNode(true);
-    foot.querySelectorAll('.g-screen-only').forEach(part => part.remove()); return foot.textContent; }"""
+FOOT = probe("printed_foot")
 LINES = """() => [...document.querySelectorAll('article')].flatMap(part => part.innerText.split('\\n'))"""
-STEPS = """() => [...document.querySelectorAll('.g-step')].filter(step => step.querySelector('figure:not(.g-screen-only) > figcaption')?.checkVisibility())
-    .map(step => [step.querySelector('[data-head], strong').textContent, step.querySelector('figcaption').textContent])"""
+STEPS = probe("printed_steps")
 
 
 def printed(page: Page, paper: str = "A4") -> PdfReader:

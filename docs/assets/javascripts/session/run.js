@@ -93,7 +93,10 @@
     }
 
     go(at) {
-      if (at >= this.turns.length) return this.finish();
+      if (at >= this.turns.length) {
+        this.discard();
+        return this.tell.end();
+      }
       this.at = Math.max(at, 0);
       this.begin("lead");
       this.tell.turn();
@@ -176,11 +179,6 @@
 
     again() {
       this.go(this.turns.findIndex(({ step }) => step === this.turn.step));
-    }
-
-    finish() {
-      this.discard();
-      this.tell.end();
     }
 
     discard() {
