@@ -20,15 +20,6 @@ def test_axe_finds_nothing_in_open_search(open_page: Callable[..., Page], query:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_escape_closes_search(open_page: Callable[..., Page]) -> None:
-    """No keyboard trap in the list of results."""
-    page = open_page()
-    page.get_by_label("Search the guide").press_sequentially("kneading")
-    expect(page.locator("[data-search-list] > li").first).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("[data-search-list] > li").first).to_be_hidden()
-
-
 def test_forced_colours_keep_the_urgency_card(open_page: Callable[..., Page]) -> None:
     """Where the reader's system sets all colours, the card keeps its border and its words."""
     page = open_page("safety/get-help/")

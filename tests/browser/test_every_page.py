@@ -10,6 +10,7 @@ from guide import kinds
 from guide.pages import read_pages
 from playwright.sync_api import Browser, Page
 from support.axe import AXE, TAGS
+from support.cases import faulty
 from support.project import DESKTOP, PHONE, ROOT, probe
 
 EVERY_PAGE = [*sorted(kinds.address(page.key) for page in read_pages(ROOT / "docs")), "404.html"]
@@ -106,7 +107,7 @@ def test_forced_colours_leave_every_box_a_line(page: Page) -> None:
 
 def test_the_probes_find_what_they_look_for(tab: Page) -> None:
     """One page with one fault for each probe above."""
-    tab.set_content((ROOT / "tests/data/bad_page.html").read_text(encoding="utf-8"))
+    tab.set_content(faulty("looks"))
     tab.evaluate(AXE)
     tab.set_viewport_size(ZOOMED)
     assert sideways(tab) > 0

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
+from support.cases import faulty
 from support.heard import ONE_OF_EACH
 from support.project import probe
 from support.session_page import lead, open_routine
@@ -93,11 +94,7 @@ def test_the_list_has_room_only_because_it_is_kept(open_page: Open) -> None:
 def test_the_keyboard_probe_finds_what_it_looks_for(open_page: Open) -> None:
     """A trap, an order that jumps, a focus that is not shown and one that is covered."""
     page = open_page("404.html")
-    page.set_content("""<!doctype html><html lang="en"><title>x</title>
-        <a href="#one">one</a> <a href="#two" tabindex="2">two</a>
-        <a href="#three" style="outline: none">three</a> <a href="#four" id="four">four</a>
-        <div style="position: fixed; inset: 0; left: 6rem"></div>
-        <script>four.addEventListener('keydown', event => event.preventDefault())</script> <a href="#five">five</a>""")
+    page.set_content(faulty("stops"))
     found = "\n".join(keyboard_faults(page))
     assert "stop 1: a #two two, not a #one one" in found
     assert "only 4 of 5 stops" in found
@@ -154,9 +151,7 @@ def test_escape_closes_what_was_opened(open_page: Open, kind: str) -> None:
 def test_the_escape_probe_finds_what_it_looks_for(open_page: Open) -> None:
     """A popover closes by itself; a panel that only its button closes does not."""
     page = open_page("404.html")
-    page.set_content("""<!doctype html><html lang="en"><title>x</title>
-        <button popovertarget="good">good</button><div id="good" popover>x</div>
-        <button aria-expanded="false" onclick="this.setAttribute('aria-expanded', true)">bad</button>""")
+    page.set_content(faulty("openers"))
     assert ["bad" in html for html in stays_open(page)] == [True]
 
 

@@ -17,6 +17,11 @@ def scripts(what: str) -> dict[str, str]:
     return {how: script for kind, how, script in read_cases("device_faults.tsv") if kind == what}
 
 
+def faulty(name: str) -> str:
+    """A page of tests/data/faulty, on which a probe must find something."""
+    return (DATA / "faulty" / f"{name}.html").read_text(encoding="utf-8")
+
+
 def page_text(name: str) -> str:
     """A page of tests/data/pages."""
     return (DATA / "pages" / f"{name}.md").read_text(encoding="utf-8")
