@@ -15,7 +15,7 @@ from pathlib import Path
 from guide import kinds
 from guide.built import read_built
 from guide.command_line import command, site_parser
-from guide.contraindications import read_items
+from guide.contraindications import LIST, read_items
 from guide.pages import Page, read_pages
 from guide.problems import PASS, CannotRun, Problem, report
 from page_rules import built, contract, figures, front_matter, prose, steps
@@ -50,8 +50,7 @@ def check(docs: Path) -> tuple[list[Page], list[Problem]]:
 def check_built(site: Path, pages: list[Page]) -> Iterator[Problem]:
     """The problems of what was built. Raises CannotRun when a page was not."""
     found = read_built(site, pages)
-    listed = found.get(kinds.address(kinds.CONTRAINDICATIONS))
-    items = read_items(listed.html) if listed else []
+    items = read_items(found[LIST].html) if LIST in found else []
     for page in pages:
         made = found.get(kinds.address(page.key))
         if made is None:

@@ -11,11 +11,10 @@ Exit status: 0 written, 2 could not run. Running it again changes nothing.
 import json
 from pathlib import Path
 
-from guide import kinds, list_data
 from guide.accessible import describe_boxes, keep_names, name_tables
 from guide.built import read_built
 from guide.command_line import command, site_parser
-from guide.contraindications import read_items
+from guide.contraindications import LIST, LIST_SCRIPT, count_items, list_data, read_items
 from guide.pages import read_pages
 from guide.problems import PASS
 from guide.steps_data import fill_steps
@@ -33,12 +32,12 @@ def write_script(path: Path, name: str, data: object) -> None:
 def main(argv: list[str] | None = None) -> int:
     options = site_parser(__doc__).parse_args(argv)
     built = read_built(options.site, read_pages(options.docs))
-    write_script(options.site / list_data.FILE, "listData", list_data.list_data(built))
+    write_script(options.site / LIST_SCRIPT, "listData", list_data(built))
     write_script(options.site / builder.FILE, "searchIndex", builder.build_index(built))
     points = [str(page.meta["title"]).partition(" (")[0] for page in built.values() if "pinyin" in page.meta]
-    items = read_items(built[kinds.address(kinds.CONTRAINDICATIONS)].html)
+    items = read_items(built[LIST].html)
     for page in built.values():
-        list_data.count_items(page.html, items)
+        count_items(page.html, items)
         fill_steps(page.html)
         name_tables(page.html)
         describe_boxes(page.html)
