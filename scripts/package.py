@@ -7,8 +7,6 @@ SOURCE_DATE_EPOCH (seconds since 1970) dates everything; two runs give the same 
 Exit status: 0 written, 2 could not run.
 """
 
-from __future__ import annotations
-
 import os
 from datetime import UTC, datetime
 from pathlib import Path

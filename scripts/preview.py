@@ -5,8 +5,6 @@ Usage: preview.py [--port N]
 Not strict: a link that leads nowhere yet does not stop the preview; a build that fails leaves the one before.
 """
 
-from __future__ import annotations
-
 import logging
 import subprocess
 import sys

@@ -50,10 +50,8 @@ def main(argv: list[str] | None = None) -> int:
             lines = site.markdown[key].split("\n")
             for number, line in enumerate(lines):
                 if line.strip().startswith(begins):
-                    users = sorted(guide.users[url, entry_of(lines, number)])
-                    lines[number] = back_line(
-                        line, begins, [site.sources[user] for user in users], titles, dirname(key)
-                    )
+                    users = [site.sources[user] for user in sorted(guide.users[url, entry_of(lines, number)])]
+                    lines[number] = back_line(line, begins, users, titles, dirname(key))
             (options.docs / key).write_text("\n".join(lines), encoding="utf-8")
     return PASS
 

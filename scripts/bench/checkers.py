@@ -7,8 +7,6 @@ They have no Markdown: placing links in it is not measured. Both tools read the 
 time is told by the clock and of the processors, memory at its peak.
 """
 
-from __future__ import annotations
-
 import os
 import random
 import re
@@ -20,7 +18,8 @@ import time
 from pathlib import Path
 
 from guide.command_line import command, new_parser
-from guide.problems import PASS, CannotRun
+from guide.files import require_site
+from guide.problems import PASS
 
 ROOT = Path(__file__).parents[2]
 SIZES = (100, 1000, 10000)
@@ -73,8 +72,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = new_parser(__doc__)
     parser.add_argument("site", nargs="?", type=Path, default=Path("site"))
     options = parser.parse_args(argv)
-    if not (options.site / "index.html").is_file():
-        raise CannotRun(f"{options.site}: no built site there; run 'make build' first")
+    require_site(options.site)
     for least in SIZES:
         with tempfile.TemporaryDirectory() as name:
             copies = Path(name, "site")

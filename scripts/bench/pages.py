@@ -6,8 +6,6 @@ Each page is opened cold, by turns, N times in each profile; medians are shown.
 Exit status: 0 measured, 2 could not run.
 """
 
-from __future__ import annotations
-
 import statistics
 import tempfile
 from contextlib import ExitStack
@@ -20,21 +18,12 @@ from browser.static_server import Host, serve
 from delivery.tree import write_tree
 from guide.command_line import command, site_parser
 from guide.problems import PASS
+from guide.settings import ROOT
 
 from bench.stock import build_stock
 
-# One or two of each kind of content page.
-PAGES = [
-    "safety/get-help/",
-    "safety/contraindications/",
-    "condition/symptoms/",
-    "techniques/kneading/",
-    "regions/neck/",
-    "routines/self-massage-neck/",
-    "points/fengfu-gv16/",
-    "devices/powered-massagers/",
-    "planning/",
-]
+# A page of each kind, the same as those that have a budget.
+BUDGETS = ROOT / "tests/data/budgets.tsv"
 # what is shown -> field of Cost, what to divide it by, digits
 ROWS = {
     "requests": ("requests", 1, 0),
@@ -54,17 +43,18 @@ def main(argv: list[str] | None = None) -> int:
     parser = site_parser(__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="how often each page is opened in each profile")
     options = parser.parse_args(argv)
+    pages = [line.split("\t")[0] for line in BUDGETS.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         stock, ours = build_stock(options.docs, Path(name)), Path(name, "ours")
         write_tree(package.package(options.site, options.docs), ours, package.EARLIEST)
         addresses = [stack.enter_context(serve(site, handler=Host)) for site in (ours, stock)]
         browser = stack.enter_context(chromium.started())
-        print(f"{len(PAGES)} pages, {options.rounds} rounds, cold; medians\n{'':21}{'guide':>12}{'stock':>12}")
+        print(f"{len(pages)} pages, {options.rounds} rounds, cold; medians\n{'':21}{'guide':>12}{'stock':>12}")
         for profile in PROFILES:
             costs: list[list[Cost]] = [[], []]
-            for path in PAGES * options.rounds:  # by turns, so that a busy moment of the machine meets both
+            for path in pages * options.rounds:  # by turns, so that a busy moment of the machine meets both
                 for own, address in zip(costs, addresses, strict=True):
-                    own.append(visit(browser, f"{address}/{path}", profile))
+                    own.append(visit(browser, address + path, profile))
             for title, (field, unit, digits) in ROWS.items():
                 cells = "".join(f"{median(own, field) / unit:12.{digits}f}" for own in costs)
                 print(f"{profile:9}{title:12}{cells}")

@@ -1,7 +1,5 @@
 """The queries of tests/data, and how what they find is scored."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from pathlib import Path

@@ -6,8 +6,6 @@ Quality by class of query, time from a key to the last change of the list (CPU 4
 Figures depend on the machine: compare columns, not days.
 """
 
-from __future__ import annotations
-
 import gzip
 import statistics
 import tempfile

@@ -1,7 +1,5 @@
 """The same pages with Material as it comes: its own templates, search box and engine."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,1 +1,1 @@
-"""A browser and a server of the machine, for the tests, the benches and the icons."""
+"""A browser and a server of the machine, for the tests and the benches."""

@@ -1,6 +1,4 @@
-"""Chromium, started for the tests, the benches and the icons."""
-
-from __future__ import annotations
+"""Chromium, started for the tests and the benches."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

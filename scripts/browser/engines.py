@@ -4,8 +4,6 @@ What is on the machine is used first, then Debian's packages, and for Chromium P
 Exit status 1 with what is missing when the machine allows none: a missing browser is a failure, never a skip.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """What a page costs a reader: requests, bytes, and how it behaves in a slowed browser."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 

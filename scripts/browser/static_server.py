@@ -1,7 +1,5 @@
 """A folder served on this machine, for tests and benches: as it is, or as a host does it."""
 
-from __future__ import annotations
-
 import functools
 import gzip
 import http.server
@@ -15,6 +13,7 @@ from pathlib import Path
 ASK_ANEW = "no-cache"  # what the guide's own header file says of pages
 KEEP = "max-age=3600"
 pack = functools.lru_cache(maxsize=512)(gzip.compress)  # readers of a test ask for the same files again and again
+HERE = "127.0.0.1"
 TEXTS = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
 
 
@@ -90,12 +89,9 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(
-    folder: Path, cache: str = ASK_ANEW, handler: type[Handler] = Handler, name: str = "127.0.0.1"
-) -> Iterator[str]:
+def serve(folder: Path, cache: str = ASK_ANEW, handler: type[Handler] = Handler, name: str = HERE) -> Iterator[str]:
     """Serve a folder, its files with this Cache-Control; gives the address without a trailing slash."""
-    made = functools.partial(handler, cache=cache, directory=folder)
-    server = Server((name, 0), made)
+    server = Server((name, 0), functools.partial(handler, cache=cache, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://{name}:{server.server_port}"
     server.shutdown()

@@ -6,8 +6,6 @@ All of assets/ moves to assets/VERSION/, where VERSION is a digest of its conten
 its content, so a browser may keep it for good, and a page of one release can never meet the script of another.
 """
 
-from __future__ import annotations
-
 import importlib.resources
 import json
 import re
@@ -36,9 +34,7 @@ UNUSED = ("sitemap.xml.gz", "search/search_index.json")
 def package_assets(tree: Tree, docs: Path) -> Tree:
     """The tree with one style and one script a page, without the theme's unused files, under a versioned folder."""
     pages = {name: parse(tree[name]) for name in html_names(tree)}
-    themes = {f"assets/{name}" for name in files_under(THEME)} - {
-        f"assets/{name}" for name in files_under(docs / "assets")
-    }
+    themes = {f"assets/{name}" for name in set(files_under(THEME)) - set(files_under(docs / "assets"))}
     tree = {name: content for name, content in tree.items() if name not in UNUSED}
     for selector, bundle in (("link[rel=stylesheet]", STYLE), ("script[src][defer]", SCRIPT)):
         names = on_every_page(pages.values(), selector)
@@ -52,10 +48,8 @@ def package_assets(tree: Tree, docs: Path) -> Tree:
         move_links(page, tree, version)
     moved = {versioned(name, version): content for name, content in tree.items()}
     moved |= {name: serialise(page) for name, page in pages.items()}
-    if "manifest.webmanifest" in moved:
-        moved["manifest.webmanifest"] = moved["manifest.webmanifest"].replace(
-            b'"assets/', f'"assets/{version}/'.encode()
-        )
+    if manifest := moved.get("manifest.webmanifest"):
+        moved["manifest.webmanifest"] = manifest.replace(b'"assets/', f'"assets/{version}/'.encode())
     return dict(sorted(moved.items()))
 
 

@@ -1,7 +1,5 @@
 """What a server says with each answer: one table, written for each kind of host."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

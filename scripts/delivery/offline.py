@@ -1,7 +1,5 @@
 """The service worker's list: what a reader who saves the guide gets, file by file."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,14 +1,12 @@
 """A site as data: each file's bytes by its path from the root, so that every step of the packaging is a function."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re
 import shutil
 from pathlib import Path
 
-from guide.files import files_under
+from guide.files import files_under, require_site
 from guide.problems import CannotRun
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,8 +15,7 @@ Tree = dict[str, bytes]
 
 def read_tree(folder: Path) -> Tree:
     """Every file under a folder, sorted by path. Raises CannotRun when no built site is there."""
-    if not (folder / "index.html").is_file():
-        raise CannotRun(f"{folder}: no built site there; run 'make build' first")
+    require_site(folder)
     return {name: (folder / name).read_bytes() for name in sorted(files_under(folder))}
 
 

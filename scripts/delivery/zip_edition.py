@@ -1,11 +1,10 @@
 """The edition to carry: the whole site in one ZIP, to be opened from a folder without a server."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from delivery.offline import PAGE
 from delivery.tree import Tree, page_names, parse, required, serialise
@@ -27,35 +26,26 @@ def add_zip(tree: Tree, date: datetime) -> Tree:
     return tree | {NAME: packed, PAGE: serialise(page)}
 
 
-def links_to_files(tree: Tree) -> Tree:
-    """The same pages with links to files instead of folders, for reading without a server."""
-    from_folder = {}
-    for name in page_names(tree):
-        page = parse(tree[name])
+def carried(tree: Tree) -> Tree:
+    """The pages and what they use, as they stand in a folder: links lead to files there, not to folders."""
+    kept = {name: content for name, content in tree.items() if not SERVED_ONLY.fullmatch(name)}
+    for name in page_names(kept):
+        page = parse(kept[name])
+        for node in page.css("link[rel=manifest]"):
+            node.decompose()
         for node in page.css("a[href], link[href]"):
-            if node.attributes.get("rel") == "manifest":
-                node.decompose()
-                continue
             node.attrs["href"] = file_link(node.attributes.get("href") or "")
-        from_folder[name] = serialise(page)
-    return tree | from_folder
+        kept[name] = serialise(page)
+    return kept
 
 
 def file_link(address: str) -> str:
     """`../safety/#red` becomes `../safety/index.html#red`; an address of another site stays as it is."""
-    path, mark, rest = address.partition("#")
-    path, question, query = path.partition("?")
-    if ":" in path or path.startswith("//") or not path:
+    parts = urlsplit(address)
+    is_folder = parts.path.rpartition("/")[2] in ("", ".", "..")
+    if parts.scheme or parts.netloc or not parts.path or not is_folder:
         return address
-    if path.endswith("/") or path.rpartition("/")[2] in (".", ".."):
-        path = path.rstrip("/") + "/index.html"
-    return path + question + query + mark + rest
-
-
-def carried(tree: Tree) -> Tree:
-    """The pages and what they use, as they stand in a folder."""
-    kept = {name: content for name, content in tree.items() if not SERVED_ONLY.fullmatch(name)}
-    return links_to_files(kept)
+    return parts._replace(path=parts.path.rstrip("/") + "/index.html").geturl()
 
 
 def zipped(tree: Tree, date: datetime) -> bytes:

@@ -3,8 +3,6 @@
 Each takes a page and changes it; once more changes nothing.
 """
 
-from __future__ import annotations
-
 import re
 
 from selectolax.lexbor import LexborHTMLParser

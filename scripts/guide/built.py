@@ -1,7 +1,6 @@
 """The built guide: each page of the source with the HTML that was made of it, whichever engine made it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,8 +8,8 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from guide import kinds
-from guide.pages import Page, read_pages
-from guide.problems import CannotRun
+from guide.files import require_site
+from guide.pages import Page
 
 ARTICLE = "#article"
 
@@ -29,12 +28,8 @@ class BuiltPage:
         return self.page.meta
 
     @cached_property
-    def text(self) -> str:
-        return self.path.read_text(encoding="utf-8")
-
-    @cached_property
     def html(self) -> LexborHTMLParser:
-        return LexborHTMLParser(self.text)
+        return LexborHTMLParser(self.path.read_bytes())
 
     def article(self) -> LexborHTMLParser:
         """The article alone, read anew, so that it may be taken apart."""
@@ -42,17 +37,12 @@ class BuiltPage:
         return LexborHTMLParser(node.html or "" if node else "")
 
 
-def read_built(site: Path, docs: Path) -> dict[str, BuiltPage]:
-    """All built pages of the source by their address, in the order of their files.
+def read_built(site: Path, pages: Iterable[Page]) -> dict[str, BuiltPage]:
+    """Those of the source's pages that were built, by their address, in order.
 
     Raises CannotRun when the site was not built.
     """
-    if not (site / "index.html").is_file():
-        raise CannotRun(f"{site}: no built site there; run 'make build' first")
-    found = {}
-    for page in read_pages(docs):
-        address = kinds.address(page.key)
-        path = site / address / "index.html"
-        if path.is_file():
-            found[address] = BuiltPage(page, address, path)
-    return found
+    require_site(site)
+    addresses = [(kinds.address(page.key), page) for page in pages]
+    found = {address: BuiltPage(page, address, site / address / "index.html") for address, page in addresses}
+    return {address: built for address, built in found.items() if built.path.is_file()}

@@ -1,7 +1,5 @@
 """What the commands share: how they take their folders, and how they say that they could not run."""
 
-from __future__ import annotations
-
 import argparse
 import functools
 import inspect
@@ -38,7 +36,5 @@ def site_parser(description: str | None) -> argparse.ArgumentParser:
     """A parser for a command that reads the built site and its Markdown: `site` and `docs`."""
     parser = new_parser(description)
     parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="folder of the built site")
-    parser.add_argument(
-        "--docs", type=Path, default=Path("docs"), help="folder of its Markdown; mkdocs.yml stands beside"
-    )
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of its Markdown, beside mkdocs.yml")
     return parser

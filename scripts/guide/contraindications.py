@@ -3,16 +3,18 @@
 What an item forbids is written once, on the item; gates, verdicts, marks, sheets and the session all follow from it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.kinds import EVERYTHING
+from guide.built import BuiltPage
+from guide.kinds import CONTRAINDICATIONS, EVERYTHING, address
+from guide.problems import CannotRun
 from guide.settings import ROOT, read_settings
 
+LIST = address(CONTRAINDICATIONS)
+LIST_SCRIPT = "assets/javascripts/list-data.js"
 # Ids of the list's sections, strictest first, each with what its items make of a page.
 TIERS: dict[str, str] = {tier["id"]: tier["state"] for tier in read_settings(ROOT)["extra"]["tiers"]}
 
@@ -52,16 +54,37 @@ def forbidden(item: LexborNode) -> tuple[str, ...]:
     return tuple((item.attributes.get("data-forbids") or "").split())
 
 
-def read_items(html: bytes | str) -> list[Item]:
+def read_items(page: LexborHTMLParser) -> list[Item]:
     """The tick items of the built contraindications page, in its order. What an item lacks is left empty."""
-    return [
-        Item(
-            value,
-            TIERS[name],
-            words_of(item.css_first("strong")),
-            words_of(item.css_first(".g-action")),
-            forbidden(item),
-        )
-        for item, name, value in boxed_items(LexborHTMLParser(html))
-        if name in TIERS
-    ]
+    found = []
+    for item, tier, value in boxed_items(page):
+        name, action = words_of(item.css_first("strong")), words_of(item.css_first(".g-action"))
+        if tier in TIERS:
+            found.append(Item(value, TIERS[tier], name, action, forbidden(item)))
+    return found
+
+
+def concerns_of(page: LexborHTMLParser) -> list[str] | None:
+    """What a page does, in the words that items forbid; None for a page without a gate."""
+    gate = page.css_first("[data-gate]")
+    return (gate.attributes.get("data-concerns") or "").split() if gate else None
+
+
+def list_data(built: dict[str, BuiltPage]) -> dict[str, object]:
+    """For the browser: the list's safety version, its items, and what each page with a gate does.
+
+    Raises CannotRun when the list was not built.
+    """
+    if LIST not in built:
+        raise CannotRun(f"no {LIST} was built; nothing could be checked against it")
+    does = {url: words for url, page in built.items() if (words := concerns_of(page.html)) is not None}
+    items = [asdict(item) for item in read_items(built[LIST].html)]
+    return {"version": built[LIST].meta.get("safety_version", 0), "items": items, "pages": does}
+
+
+def count_items(page: LexborHTMLParser, items: list[Item]) -> None:
+    """Let a page with a gate say how many items of the list concern it besides those that the gate shows."""
+    words, link = concerns_of(page), page.css_first(".g-gate__more a")
+    if words is not None and link:
+        more = sum(item.concerns(words) for item in items) - len(page.css("[data-gate] .g-gate__lines li"))
+        link.inner_html = f"and {more} more on the list"

@@ -1,7 +1,5 @@
 """Reading files and folders: whatever cannot be read ends a run with one clear line."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +10,12 @@ from guide.problems import CannotRun
 def shown(path: Path | str) -> str:
     """A path as it is told: from the folder the command runs in."""
     return os.path.relpath(path).replace(os.sep, "/")
+
+
+def require_site(folder: Path) -> None:
+    """Raises CannotRun when no site was built in a folder."""
+    if not (folder / "index.html").is_file():
+        raise CannotRun(f"{folder}: no built site there; run 'make build' first")
 
 
 def read_text(path: Path) -> str:

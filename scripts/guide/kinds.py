@@ -1,16 +1,15 @@
-"""The one table of page kinds: what the front matter of each holds, which headings it has, in which order.
+"""The one table of page kinds, read from kinds.yml: what each kind's front matter holds, and which headings it has."""
 
-The page checker, `make new`, the link rules, the search index and CONTRIBUTING's table are all made from it.
-"""
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from __future__ import annotations
+import yaml
 
-from dataclasses import dataclass
-
-COMMON_KEYS = ("title", "description", "kind", "reviewed", "next_review", "source", "tags")
-GATE_KEYS = ("gate_lead?", "gate")
-SOURCES = "Where this comes from"
-EFFECT = "Does it help"
+TABLE = yaml.safe_load(Path(__file__).with_name("kinds.yml").read_text(encoding="utf-8"))
+COMMON_KEYS: list[str] = TABLE["common_keys"]
+# What a page does, by the key of its front matter that says so.
+CONCERNS: dict[str, list[str]] = TABLE["concerns"]
+EVERYTHING = "everything"
 
 
 @dataclass(frozen=True)
@@ -25,8 +24,8 @@ class Kind:
 
     name: str
     label: str
-    keys: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
+    keys: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
     steps: str = ""
     all_drawn: bool = False
     judged: bool = True
@@ -37,68 +36,17 @@ class Kind:
         return "gate" in self.keys
 
     @property
-    def all_keys(self) -> tuple[str, ...]:
+    def all_keys(self) -> list[str]:
         """Every key of the front matter in its order, without question marks."""
-        return tuple(key.rstrip("?") for key in (*COMMON_KEYS, *self.keys))
+        return [key.rstrip("?") for key in [*COMMON_KEYS, *self.keys]]
 
     def asks_for(self, key: str) -> bool:
         """True for a key or a heading that must not be missing."""
         return not key.endswith("?") and (key in COMMON_KEYS or key in self.keys or key in self.headings)
 
 
-AID = (("places", "methods", "position?", *GATE_KEYS, "figure"), ("How people use it", EFFECT, SOURCES))
-TABLE = (
-    Kind(
-        "routine",
-        "Routine",
-        ("who", "time", "where", "places", "methods", "position", "need", *GATE_KEYS, "panels"),
-        ("Steps", "Stop if", "Afterwards", EFFECT, SOURCES),
-        steps="Steps",
-        all_drawn=True,
-    ),
-    Kind(
-        "technique",
-        "Technique",
-        ("who", "places", "methods", "position?", *GATE_KEYS, "panels"),
-        ("How to do it", "Where it is used", "Common mistakes", EFFECT, SOURCES),
-    ),
-    Kind(
-        "point",
-        "Point",
-        ("code?", "pinyin?", "hanzi?", "press", "at", "route", "places", "methods", *GATE_KEYS),
-        ("How to find it", "How to press", "You are on it when", "What lies beneath", SOURCES),
-    ),
-    Kind(
-        "region",
-        "Region",
-        ("view", "label", "leader?", "area", "feel", "places", *GATE_KEYS),
-        ("What to do here", "What to leave alone", "Anatomy you can feel", "Points here", SOURCES),
-    ),
-    Kind(
-        "exercise",
-        "Exercise",
-        ("who?", "time", "where", "places", "methods", "position", *GATE_KEYS, "panels"),
-        ("Steps", "How many", "Ease off if", EFFECT + "?", SOURCES),
-        steps="Steps",
-    ),
-    Kind("device", "Massager", *AID),
-    Kind("home-method", "Folk method", *AID),
-    Kind("home", "Home", judged=False),
-    Kind("index", "Overview", ("plates?", "figure?"), judged=False),
-    Kind("safety", "Safety", ("plates?", "figure?", "safety_version?")),
-    Kind("advice", "Advice", ("plates?", "figure?")),
-    Kind("background", "The condition", ("plates?", "figure?")),
-    Kind("about", "About the guide", ("plates?", "figure?"), judged=False),
-)
-KINDS = {kind.name: kind for kind in TABLE}
-
-# What a page does, in the words that an item of the list may forbid.
-PLACES = ("head", "neck", "shoulders", "arms", "upper-back", "lower-back")
-TECHNIQUES = ("stroking", "rubbing", "squeezing", "kneading", "vibration", "stretching", "acupressure")
-METHODS = (*TECHNIQUES, "spikes", "roller", "powered", "water-jet", "honey", "oil", "herbs", "heat", "exercise")
-POSITIONS = ("sitting", "standing", "face-down", "on-back", "on-side", "on-all-fours")
-CONCERNS = {"places": PLACES, "methods": METHODS, "position": POSITIONS}
-EVERYTHING = "everything"
+KINDS = {name: Kind(name, **contract) for name, contract in TABLE["kinds"].items()}
+NONE = Kind("", "", judged=False)
 
 # Pages that other parts look for by name, from the docs folder.
 CONTRAINDICATIONS = "safety/contraindications.md"
@@ -112,12 +60,3 @@ GLOSSARY = "about/glossary.md"
 def address(key: str) -> str:
     """A page's address from the site's root: `safety/index.md` gives `safety/`, `points/x.md` gives `points/x/`."""
     return key.removesuffix(".md").removesuffix("index").rstrip("/") + "/" if key != "index.md" else ""
-
-
-def as_markdown() -> str:
-    """The table of kinds as CONTRIBUTING shows it."""
-    rows = ["| kind | front matter after the common keys | headings, in order |", "|---|---|---|"]
-    for kind in TABLE:
-        keys = ", ".join(f"`{key}`" for key in kind.keys) or "none"
-        rows.append(f"| `{kind.name}` | {keys} | {' · '.join(kind.headings) or 'free'} |")
-    return "\n".join(rows)

@@ -4,8 +4,6 @@ A page is front matter, headings and body, each with the line it stands on.
 Nothing here writes a file.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable
@@ -14,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from guide.kinds import KINDS, NONE, Kind
 from guide.problems import CannotRun, Problem
 
 # What PyYAML raises: its own errors, and Python's for a date such as 2026-02-30 or a value of the wrong sort.
@@ -48,6 +47,11 @@ class Page:
     @property
     def kind(self) -> str:
         return str(self.meta.get("kind", ""))
+
+    @property
+    def contract(self) -> Kind:
+        """What its kind asks of it; a kind that is not known asks for the common keys alone."""
+        return KINDS.get(self.kind, NONE)
 
     def body(self) -> Iterable[tuple[int, str]]:
         """Lines of the body with their numbers; comments come back blank."""

@@ -1,16 +1,11 @@
 """What the checkers find, and how they report it: sorted, in one form, with a closing count."""
 
-from __future__ import annotations
-
 import difflib
 import json
 import os
-import re
 import sys
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 PASS, FAIL, COULD_NOT_RUN = 0, 1, 2
@@ -28,15 +23,9 @@ class Place(NamedTuple):
     column: int
 
 
-@lru_cache(maxsize=8)
-def line_starts(text: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer("\n", text))]
-
-
 def place_at(path: str, text: str, offset: int) -> Place:
     """The place of a character, from 0, of a file's text."""
-    line = bisect_right(line_starts(text), offset)
-    return Place(path, line, offset - line_starts(text)[line - 1] + 1)
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 @dataclass(frozen=True, order=True)

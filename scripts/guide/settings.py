@@ -1,7 +1,5 @@
 """mkdocs.yml, read in one place."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,16 +26,11 @@ def from_environment(loader: Loader, node: yaml.SequenceNode) -> object:
 Loader.add_constructor("!ENV", from_environment)
 
 
-def parse_settings(text: str) -> Any:
-    """The values of a settings file's text. Raises yaml.YAMLError."""
-    return yaml.load(text, Loader)
-
-
 def read_settings(root: Path) -> dict[str, Any]:
     """mkdocs.yml of the project at `root`. Raises CannotRun when it cannot be read."""
     path = root / "mkdocs.yml"
     try:
-        settings = parse_settings(path.read_text(encoding="utf-8"))
+        settings = yaml.load(path.read_text(encoding="utf-8"), Loader)
     except (OSError, yaml.YAMLError) as error:
         raise CannotRun(f"{path}: cannot be read: {error}") from error
     if not isinstance(settings, dict):

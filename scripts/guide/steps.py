@@ -5,8 +5,6 @@ A step's head is bold, ends in a full stop, and says a title, then its amounts, 
 CONTRIBUTING.md has the amounts in a table; steps_data.py writes what is read here into the page for the guided session.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -44,17 +42,15 @@ class Head:
 
     def take(self, piece: str) -> bool:
         """Note the amount that stands before those noted; False if it is none, or its place is taken."""
-        name = next((name for name, pattern in AMOUNTS.items() if pattern.fullmatch(piece)), None)
-        if name is None or (name != "limit" and name in self.amounts):
-            return False
-        match = AMOUNTS[name].fullmatch(piece)
-        if match and name == "count":
-            self.count = int(match["low"]), int(match["high"] or match["low"])
-        elif match and name != "limit":
-            setattr(self, name, seconds(match))
-        self.halves |= bool(match and match.groupdict().get("how"))
-        self.amounts.insert(0, name)
-        return True
+        for name, pattern in AMOUNTS.items():
+            match = pattern.fullmatch(piece)
+            if match and (name == "limit" or name not in self.amounts):
+                if name != "limit":
+                    setattr(self, name, amount(match))
+                self.halves |= bool(match.groupdict().get("how"))
+                self.amounts.insert(0, name)
+                return True
+        return False
 
 
 def read_head(text: str) -> Head:
@@ -67,11 +63,11 @@ def read_head(text: str) -> Head:
     return head
 
 
-def seconds(match: re.Match[str]) -> Range:
-    """A matched TIME as a range of seconds."""
-    if not match["unit"]:
+def amount(match: re.Match[str]) -> Range:
+    """A matched time as a range of seconds, or a count as its own."""
+    if not match["low"]:
         return 30, 30
-    size = 60 if match["unit"] == "minute" else 1
+    size = 60 if match.groupdict().get("unit") == "minute" else 1
     return int(match["low"]) * size, int(match["high"] or match["low"]) * size
 
 

@@ -4,8 +4,6 @@ The browser takes every number and decision from here and every word from the pa
 page leads as well as the page that was written. Ids and positions join the two; spans mark a head's title and amounts.
 """
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

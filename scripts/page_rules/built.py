@@ -4,15 +4,13 @@ Markdown that means something else than it looks like (an empty card, a list tha
 check of the source; so a kind's contract is held here on the HTML, and told at the source line nearest to it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from guide.contraindications import TIERS, Item, boxed_items, forbidden, words_of
-from guide.kinds import CONCERNS, EVERYTHING, KINDS
+from guide.kinds import CONCERNS, EVERYTHING
 from guide.pages import Page
 from guide.problems import Problem, suggest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -22,8 +20,13 @@ from page_rules.front_matter import gate_lines, line_of_item
 CARDS = ("emergency", "urgent", "soon", "ask", "note")
 MARKUP = re.compile(r"\]\([^)]*\)|<[^>]*>|[*_`\[\]{}]")
 # A line of a paragraph that was meant to be a list item or a row of a table.
-LIST_LINE = re.compile(r"^(?:[-*+]|\d+[.)])\s+\S", re.MULTILINE)
-TABLE_LINE = re.compile(r"^\|.*\|\s*$", re.MULTILINE)
+LOST = {
+    "lost-list": (r"(?m)^(?:[-*+]|\d+[.)])\s+\S", "list became part of a paragraph; put a blank line before it"),
+    "lost-table": (
+        r"(?m)^\|.*\|\s*$",
+        "table became a paragraph; put a blank line before it, and a row of dashes under its head",
+    ),
+}
 
 
 @dataclass
@@ -76,23 +79,19 @@ def paragraphs(built: BuiltPage) -> Iterator[Problem]:
     """No list and no table ended up inside a paragraph."""
     for node in built.html.css("article p, .g-page p"):
         text = node.text()
-        if match := LIST_LINE.search(text):
-            told = "this list became part of a paragraph; put a blank line before it"
-            yield built.page.problem(built.line_of(text[match.start() :].split("\n")[0]), "lost-list", told)
-        if match := TABLE_LINE.search(text):
-            told = "this table became a paragraph; put a blank line before it, and a row of dashes under its head"
-            yield built.page.problem(built.line_of(text[match.start() :].split("\n")[0]), "lost-table", told)
+        for rule, (line, told) in LOST.items():
+            if match := re.search(line, text):
+                yield built.page.problem(built.line_of(text[match.start() :].split("\n")[0]), rule, f"this {told}")
 
 
 def gate(built: BuiltPage) -> Iterator[Problem]:
     """A gate's lines are items of the list that concern the page, strictest first."""
-    kind = KINDS.get(built.page.kind)
     lines = gate_lines(built.page)
-    if kind is None or not kind.has_gate or lines is None:
+    if lines is None or not built.page.contract.has_gate:
         return
     node = built.html.css_first("[data-gate]")
     if node is None or not node.css(".g-gate__lines li"):
-        told = f"a {kind.name} page shows no gate; is its template there?"
+        told = f"a {built.page.kind} page shows no gate; is its template there?"
         yield built.page.problem(built.page.meta_lines["gate"], "no-gate", told)
         return
     words = (node.attributes.get("data-concerns") or "").split()

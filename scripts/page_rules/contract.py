@@ -1,10 +1,7 @@
 """Rules for headings: those of the kind, in order, and no level skipped."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from guide.kinds import KINDS
 from guide.pages import Page
 from guide.problems import Problem, suggest
 
@@ -13,10 +10,9 @@ SECOND_LEVEL = 2
 
 def headings(page: Page) -> Iterator[Problem]:
     """The second-level headings of the kind, all of them, in order, and no others."""
-    kind = KINDS.get(page.kind)
-    if kind is None or not kind.headings:
+    if not page.contract.headings:
         return
-    wanted = [heading.rstrip("?") for heading in kind.headings]
+    wanted = [heading.rstrip("?") for heading in page.contract.headings]
     found = [heading for heading in page.headings() if heading.level == SECOND_LEVEL]
     texts = [heading.text for heading in found]
     for heading in found:
@@ -26,7 +22,7 @@ def headings(page: Page) -> Iterator[Problem]:
         elif texts.count(heading.text) > 1 and heading is not found[texts.index(heading.text)]:
             yield page.problem(heading.line, "unknown-heading", f"'{heading.text}' stands twice; keep one")
     for text in wanted:
-        if text not in texts and kind.asks_for(text):
+        if text not in texts and page.contract.asks_for(text):
             yield page.problem(page.body_line, "missing-heading", f"a {page.kind} page needs '## {text}'")
     order = [heading for heading in found if heading.text in wanted]
     for heading, right in zip(order, [text for text in wanted if text in texts], strict=False):

@@ -3,14 +3,11 @@
 Places are [cun from the midline, cun above the back hairline]; a numbered place has its step first.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from guide.kinds import KINDS
 from guide.pages import Page
 from guide.problems import Problem, suggest
 from guide.settings import ROOT
@@ -99,8 +96,8 @@ def panels(built: BuiltPage) -> Iterator[Problem]:
     for number, panel in enumerate(fitting(page, "panels") or [], 1):
         yield from one_panel(page, f"panel {number}", panel)
         numbers += panel["steps"] if isinstance(panel.get("steps"), list) else []
-    kind = KINDS.get(page.kind)
-    if kind is None or not kind.steps or "panels" not in page.meta:
+    kind = page.contract
+    if not kind.steps or "panels" not in page.meta:
         return
     for step in range(1, len(numbered_under(built.html, kind.steps)) + 1):
         if kind.all_drawn and numbers.count(step) != 1:
@@ -140,11 +137,7 @@ def plates(built: BuiltPage) -> Iterator[Problem]:
         if name not in headings:
             told = f"no heading '#{name}'{suggest(str(name), headings)}"
             yield problem(page, "plates", "no-such-heading", told)
-            continue
-        after = headings[name].next
-        while after is not None and after.tag == "-text":
-            after = after.next
-        if after is None or after.css_first("svg") is None:
+        elif built.html.css_first(f"[id='{name}'] + * svg") is None:
             told = f"the picture of '#{name}' is lost; write its heading without markup, and in braces its id alone"
             yield built.problem(headings[name], "lost-picture", told)
 

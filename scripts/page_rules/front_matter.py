@@ -1,13 +1,11 @@
 """Rules for front matter: the kind's keys in order, each of its shape."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from guide import kinds
-from guide.kinds import COMMON_KEYS, CONCERNS, KINDS
+from guide.kinds import CONCERNS, KINDS
 from guide.pages import Page
 from guide.problems import Problem, suggest
 
@@ -65,10 +63,7 @@ SHAPES = {
     "panels": (is_panels, "a list of drawings, each with 'draw' and 'says'"),
     "plates": (lambda value: isinstance(value, dict), "{id of a heading: name of a picture}"),
     "gate": (is_gate, "a list of '- id of an item: words to show'"),
-    "safety_version": (
-        lambda value: type(value) is int,
-        "a number; raise it when an item is added or made stricter",
-    ),
+    "safety_version": (lambda value: type(value) is int, "a number, raised when an item is added or made stricter"),
 }
 
 
@@ -80,18 +75,17 @@ def fitting(page: Page, key: str) -> Any:
 
 def keys(page: Page) -> Iterator[Problem]:
     """Known keys only, all that the kind asks for, in the order of the contract."""
-    kind = KINDS.get(page.kind)
-    if kind is None and "kind" in page.meta:
+    if "kind" in page.meta and page.kind not in KINDS:
         names = ", ".join(KINDS)
         yield page.problem(page.meta_lines["kind"], "bad-kind", f"'{page.kind}' is not a kind; one of: {names}")
         return  # no contract to hold it to
-    wanted = kind.all_keys if kind else COMMON_KEYS
+    wanted = page.contract.all_keys
     for key, line in page.meta_lines.items():
         if key not in wanted:
             hint = suggest(key, wanted) or f"; known here: {', '.join(wanted)}"
             yield page.problem(line, "unknown-key", f"'{key}' is not a key of kind '{page.kind}'{hint}")
     for key in wanted:
-        if key not in page.meta and (kind is None or kind.asks_for(key)):
+        if key not in page.meta and page.contract.asks_for(key):
             yield page.problem(1, "missing-key", f"front matter needs '{key}'")
     present = [key for key in page.meta_lines if key in wanted]
     expected = [key for key in wanted if key in present]

@@ -1,7 +1,5 @@
 """Rules for sentences: words the guide never uses, and claims that must show how they are known."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -65,17 +63,12 @@ def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
 
 def claims(page: Page) -> Iterator[Problem]:
     """unlabelled-claim: a paragraph that claims an effect has an evidence label, a reference, or says it is unknown."""
-    kind = kinds.KINDS.get(page.kind)
-    if kind is None or not kind.judged:
-        return
-    for number, text in paragraphs(page):
+    for number, text in paragraphs(page) if page.contract.judged else ():
         plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
         match = CLAIM.search(plain)
         if match and not KNOWN.search(text) and not NOT_CLAIMED.search(plain):
-            said = " ".join(match.group().split())
-            yield page.problem(
-                number, "unlabelled-claim", f"'{said}': say how it is known, with a label and a reference"
-            )
+            told = f"'{' '.join(match.group().split())}': say how it is known, with a label and a reference"
+            yield page.problem(number, "unlabelled-claim", told)
 
 
 RULES = [words, unwritten, claims]

@@ -1,13 +1,10 @@
 """Rules for steps: a session is led from these words alone, so none may be missing or unclear."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
-from guide.kinds import KINDS
 from guide.problems import Problem, suggest
-from guide.steps import FIRST_TIME, PICTURES, Range, Step, all_heads, read_steps, say, seconds, total
+from guide.steps import FIRST_TIME, PICTURES, Range, Step, all_heads, amount, read_steps, say, total
 
 from page_rules.built import BuiltPage
 
@@ -52,8 +49,8 @@ class Steps:
 
 def steps(built: BuiltPage) -> Iterator[Problem]:
     """Every head is in the grammar, names its technique and its time, and has its id; the sums are right."""
-    page, kind = built.page, KINDS.get(built.page.kind)
-    if kind is None or not kind.steps:
+    page, kind = built.page, built.page.contract
+    if not kind.steps:
         return
     told = Steps(built)
     if not told.found:
@@ -62,10 +59,8 @@ def steps(built: BuiltPage) -> Iterator[Problem]:
         return
     for number, step in enumerate(told.found, 1):
         if step.item.id != f"step-{number}":
-            say_how = (
-                f"step {number} has no id; end its own lines with {{ #step-{number} }}, and indent its parts by four"
-            )
-            yield told.problem(step, "step-id", say_how)
+            say_how = f"end its own lines with {{ #step-{number} }}, and indent its parts by four"
+            yield told.problem(step, "step-id", f"step {number} has no id; {say_how}")
         elif kind.all_drawn and step.item.css_first("svg") is None:
             yield told.problem(step, "undrawn-step", f"step {number} has no picture; name it in 'panels'")
     for step, is_part in all_heads(told.found):
@@ -119,8 +114,8 @@ def durations(built: BuiltPage, told: Steps) -> Iterator[Problem]:
         return
     adds_up = total(told.found)
     stated = FIRST_TIME.search(str(built.page.meta.get("time", "")))
-    if stated and seconds(stated) != adds_up:
-        sums = f"the steps take {say(adds_up)}, 'time' says {say(seconds(stated))}"
+    if stated and amount(stated) != adds_up:
+        sums = f"the steps take {say(adds_up)}, 'time' says {say(amount(stated))}"
         yield built.page.problem(built.page.meta_lines["time"], "steps-sum", sums)
     wanted = sentence(len(told.found), adds_up)
     above = (STEPS_TAKE.search(" ".join(node.text().split())) for node in built.html.css("#steps ~ p"))
@@ -140,10 +135,8 @@ def sentence(number: int, adds_up: Range) -> str:
 
 def doses(built: BuiltPage) -> Iterator[Problem]:
     """Whatever number the steps or '## How many' give, it says of what."""
-    page, kind = built.page, KINDS.get(built.page.kind)
-    if kind is None or not kind.steps:
-        return
-    for line, text in page.section(kind.steps) + page.section("How many"):
+    page, steps_of = built.page, built.page.contract.steps
+    for line, text in page.section(steps_of) + page.section("How many") if steps_of else []:
         for match in BARE.finditer(NO_DOSE.sub(lambda mark: " " * len(mark[0]), text)):
             told = f"'{match[0]}' has no unit; say of what, like '{match[0]} seconds' or '{match[0]} times'"
             yield page.problem(line, "dose-unit", told, match.start() + 1)

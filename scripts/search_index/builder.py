@@ -95,7 +95,7 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
     places = all_places(pages)
     cards = read_cards(built[GET_HELP].article())
     return {
-        "kinds": {kind.name: kind.label for kind in kinds.TABLE},
+        "kinds": {name: kind.label for name, kind in kinds.KINDS.items()},
         "sorts": SORTS,
         "pages": [packed_page(page) for page in pages],
         "places": [packed(place, shown=pages[place.page].address not in REGISTERS) for place in places[len(pages) :]],

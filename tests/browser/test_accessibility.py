@@ -1,7 +1,5 @@
 """What opens, answers or changes on a page meets the bar of test_every_page.py too."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 
@@ -20,15 +18,6 @@ def test_axe_finds_nothing_in_open_search(open_page: Callable[..., Page], query:
     expect(page.locator("[data-search-meta]")).to_contain_text(re.compile("matching|nothing on|No page"))
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-def test_escape_closes_search(open_page: Callable[..., Page]) -> None:
-    """No keyboard trap in the list of results."""
-    page = open_page()
-    page.get_by_label("Search the guide").press_sequentially("kneading")
-    expect(page.locator("[data-search-list] > li").first).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("[data-search-list] > li").first).to_be_hidden()
 
 
 def test_forced_colours_keep_the_urgency_card(open_page: Callable[..., Page]) -> None:

@@ -1,47 +1,28 @@
 """What a page costs a reader, counted and not timed: requests and bytes, a page of each kind."""
 
-from __future__ import annotations
-
-from typing import NamedTuple
-
 import pytest
 from browser.page_cost import visit
 from guide import kinds
 from guide.pages import read_pages
 from playwright.sync_api import Browser
+from support.cases import read_cases
 from support.project import ROOT
 
-LINES = (ROOT / "tests/data/budgets.tsv").read_text(encoding="utf-8").splitlines()
-
-
-class Budget(NamedTuple):
-    """The most that one cold visit to a page may cost."""
-
-    path: str
-    requests: int
-    kilobytes: float
-
-
-def read_budget(line: str) -> Budget:
-    path, requests, kilobytes = line.split("\t")
-    return Budget(path, int(requests), float(kilobytes))
-
-
-BUDGETS = [read_budget(line) for line in LINES if not line.startswith("#")]
+BUDGETS = [(path, int(requests), float(kilobytes)) for path, requests, kilobytes in read_cases("budgets.tsv")]
 
 
 def test_every_kind_of_page_has_a_budget() -> None:
     """A new kind of page comes with what it may cost."""
     by_address = {kinds.address(page.key): page.kind for page in read_pages(ROOT / "docs")}
-    assert {by_address[budget.path.removeprefix("/")] for budget in BUDGETS} == set(by_address.values())
+    assert {by_address[path.removeprefix("/")] for path, *_ in BUDGETS} == set(by_address.values())
 
 
-@pytest.mark.parametrize("budget", BUDGETS, ids=lambda budget: budget.path)
-def test_a_page_keeps_its_budget(browser: Browser, served: str, budget: Budget) -> None:
+@pytest.mark.parametrize(("path", "requests", "kilobytes"), BUDGETS)
+def test_a_page_keeps_its_budget(browser: Browser, served: str, path: str, requests: int, kilobytes: float) -> None:
     """A cold visit; nothing that a reader would see moves while it is drawn."""
-    cost = visit(browser, served + budget.path)
-    assert cost.requests <= budget.requests
-    assert cost.size <= budget.kilobytes * 1000
+    cost = visit(browser, served + path)
+    assert cost.requests <= requests
+    assert cost.size <= kilobytes * 1000
     assert cost.cls < 0.001
 
 

@@ -1,12 +1,11 @@
 """What a screen reader hears: groups, names, descriptions, headings, tables and messages, from the accessibility tree."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from support.cases import faulty
 from support.heard import ONE_OF_EACH, heard, name_faults, of_role
 from support.project import Built, probe
 from support.session_page import begin, open_routine, skip_to
@@ -33,17 +32,9 @@ def test_everything_has_a_name_and_a_place(open_page: Open, kind: str) -> None:
 def test_the_name_probe_finds_what_it_looks_for(open_page: Open) -> None:
     """A button, a picture, a table and two lists of links without names; no main part."""
     page = open_page("404.html")
-    page.set_content("""<!doctype html><html lang="en"><title>x</title><header></header><footer></footer>
-        <nav><a href="#">x</a></nav><nav><a href="#">y</a></nav><button></button><div role="img"></div>
-        <table><tr><th>x</th><td>y</td></tr><tr><th>x</th><td>y</td></tr></table>""")
-    said = [
-        "a button without a name",
-        "a image without a name",
-        "a table without a name",
-        "navigation '' twice",
-        "0 main",
-    ]
-    assert set(said) <= set(name_faults(heard(page)))
+    page.set_content(faulty("names"))
+    said = {f"a {role} without a name" for role in ("button", "image", "table")} | {"navigation '' twice", "0 main"}
+    assert said <= set(name_faults(heard(page)))
 
 
 def test_each_box_tells_its_group_and_its_action(open_page: Open) -> None:
@@ -192,6 +183,7 @@ def test_the_card_of_a_search_is_spoken_reached_and_stays(open_page: Open) -> No
     expect(page.locator("[data-search-says]")).to_contain_text(sign)
     card = page.locator(".g-search__card")
     assert card.evaluate("card => card.offsetHeight") <= 640
+    expect(page.locator("[data-search-list] > li").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("[data-search-list]")).to_be_hidden()
     expect(card).to_be_visible()

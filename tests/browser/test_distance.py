@@ -1,33 +1,18 @@
 """How far a reader is from the answer, held on the built pages: a phone of 390 × 844, a desk of 1280 × 900."""
 
-from __future__ import annotations
-
 import statistics
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from guide.built import BuiltPage, read_built
-from guide.kinds import KINDS
+from guide.pages import read_pages
 from playwright.sync_api import Browser, Page
+from support.cases import read_cases
 from support.project import DESKTOP, PHONE, ROOT, Built, probe
 
-# Screens of the whole article on a phone: by page, else by kind.
-LONGEST = {
-    "routines/therapist-neck-session/": 12,
-    "routines/collar-zone-session/": 9,
-    "routine": 7.1,
-    "exercise": 7,
-    "technique": 7,
-    "point": 7,
-    "device": 7,
-    "home-method": 7,
-    "region": 6,
-    "home": 3,
-    "safety/get-help/": 8,
-    "safety/it-hurts-now/": 1.5,
-    "safety/contraindications/": 12.1,
-}
-FIRST_STEP = {"routine": 2, "exercise": 1.6, "technique": 1.6, "point": 1.6, "device": 2, "home-method": 1.7}
+# Screens of the whole article on a phone, and to its first step: by page, else by kind.
+LONGEST = {what: float(whole) for what, _, whole, _ in read_cases("lengths.tsv") if whole}
+FIRST_STEP = {what: float(first) for what, *_, first in read_cases("lengths.tsv") if first}
 DRAWN = ["routine", "exercise", "technique", "point", "region", "device", "home-method"]
 LOOK = probe("distance")
 Distance = dict[str, float]
@@ -42,7 +27,7 @@ def measure(page: Page, address: str) -> Distance:
 
 @pytest.fixture(scope="module")
 def pages(built: Built) -> dict[str, BuiltPage]:
-    return read_built(built.folder, ROOT / "docs")
+    return read_built(built.folder, read_pages(ROOT / "docs"))
 
 
 @pytest.fixture(scope="module")
@@ -64,16 +49,15 @@ def test_no_page_is_longer_than_its_kind_may_be(distances: dict[str, Distance], 
 def test_the_first_step_is_near(distances: dict[str, Distance], pages: dict[str, BuiltPage]) -> None:
     """On the second screen, behind few words; health services put 20 to 220 before it."""
     near = {url: FIRST_STEP[kind] for url in distances if (kind := pages[url].page.kind) in FIRST_STEP}
-    assert {
-        url: round(distances[url]["first"], 1) for url in near if not 0 < distances[url]["first"] <= near[url]
-    } == {}
+    far = {url: round(distances[url]["first"], 1) for url in near if not 0 < distances[url]["first"] <= near[url]}
+    assert far == {}
     five = [distances[url]["words"] for url in near if pages[url].page.kind == "routine"]
     assert statistics.median(five) <= 125
 
 
 def test_a_gate_is_short(distances: dict[str, Distance], pages: dict[str, BuiltPage]) -> None:
     """One to five lines on every kind that has one."""
-    gated = [url for url in distances if pages[url].page.kind in KINDS and KINDS[pages[url].page.kind].has_gate]
+    gated = [url for url in distances if pages[url].page.contract.has_gate]
     assert len(gated) > 30
     assert {url: distances[url]["gate"] for url in gated if not 1 <= distances[url]["gate"] <= 5} == {}
 
@@ -95,9 +79,6 @@ def test_get_help_shows_its_cards_before_it_explains(open_page: Callable[..., Pa
     """The card of "call now" and then the other two, before anything is explained; no sign is folded."""
     page = open_page("safety/get-help/", phone=True)
     assert page.locator("details .admonition li").count() == 0
-    ends: Iterator[float] = (
-        page.locator(f".admonition.{level}").evaluate("card => (card.getBoundingClientRect().bottom + scrollY) / 844")
-        for level in ("emergency", "soon")
-    )
-    assert next(ends) <= 2.3
-    assert next(ends) <= CARDS_END
+    end = "card => (card.getBoundingClientRect().bottom + scrollY) / 844"
+    assert page.locator(".admonition.emergency").evaluate(end) <= 2.3
+    assert page.locator(".admonition.soon").evaluate(end) <= CARDS_END

@@ -3,8 +3,6 @@
 A page is loaded once and looked at in turn by each test.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +10,7 @@ from guide import kinds
 from guide.pages import read_pages
 from playwright.sync_api import Browser, Page
 from support.axe import AXE, TAGS
+from support.cases import faulty
 from support.project import DESKTOP, PHONE, ROOT, probe
 
 EVERY_PAGE = [*sorted(kinds.address(page.key) for page in read_pages(ROOT / "docs")), "404.html"]
@@ -106,20 +105,9 @@ def test_forced_colours_leave_every_box_a_line(page: Page) -> None:
     assert page.evaluate(BOXES) == []
 
 
-BAD = """
-<!doctype html><html lang="en"><title>Bad</title><main><h1>Bad</h1>
-<a href="#" style="display: block; width: 20px; height: 10px">x</a><a href="#" style="display: block">another</a>
-<p style="width: 400px; color: #999; background: #fff">Too wide and too pale</p>
-<p style="height: 20px; overflow: hidden; width: 200px">Two lines of words that need room to be read by anyone</p>
-<button style="border: 0">No line</button>
-<div style="position: fixed; top: 0; height: 200px">Covers</div>
-</main></html>
-"""
-
-
 def test_the_probes_find_what_they_look_for(tab: Page) -> None:
     """One page with one fault for each probe above."""
-    tab.set_content(BAD)
+    tab.set_content(faulty("looks"))
     tab.evaluate(AXE)
     tab.set_viewport_size(ZOOMED)
     assert sideways(tab) > 0

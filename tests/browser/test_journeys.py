@@ -1,7 +1,5 @@
 """From the front door to what a reader came for, in a real browser; and the same guide without script."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,11 +1,10 @@
 """The keyboard, on one page of each kind: order of stops, focus that shows and is never hidden, no key by surprise."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
+from support.cases import faulty
 from support.heard import ONE_OF_EACH
 from support.project import probe
 from support.session_page import lead, open_routine
@@ -95,11 +94,7 @@ def test_the_list_has_room_only_because_it_is_kept(open_page: Open) -> None:
 def test_the_keyboard_probe_finds_what_it_looks_for(open_page: Open) -> None:
     """A trap, an order that jumps, a focus that is not shown and one that is covered."""
     page = open_page("404.html")
-    page.set_content("""<!doctype html><html lang="en"><title>x</title>
-        <a href="#one">one</a> <a href="#two" tabindex="2">two</a>
-        <a href="#three" style="outline: none">three</a> <a href="#four" id="four">four</a>
-        <div style="position: fixed; inset: 0; left: 6rem"></div>
-        <script>four.addEventListener('keydown', event => event.preventDefault())</script> <a href="#five">five</a>""")
+    page.set_content(faulty("stops"))
     found = "\n".join(keyboard_faults(page))
     assert "stop 1: a #two two, not a #one one" in found
     assert "only 4 of 5 stops" in found
@@ -124,15 +119,10 @@ def test_the_first_stop_skips_to_the_content(open_page: Open, kind: str) -> None
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
 def test_nothing_moves_for_readers_who_ask_for_less_motion(open_page: Open, kind: str) -> None:
     """No transition, no animation, no smooth scrolling, on any element."""
-    moving = """() => [document.documentElement, ...document.querySelectorAll('body, body *')].filter(element => {
-        const {transitionDuration, animationName, scrollBehavior} = getComputedStyle(element);
-        return transitionDuration.split(',').some(time => parseFloat(time) > 0.01) || animationName !== 'none'
-            || scrollBehavior === 'smooth';
-    }).map(element => element.outerHTML.slice(0, 120))"""
     page = open_page(ONE_OF_EACH[kind])
-    assert page.evaluate(moving) == []
+    assert page.evaluate(probe("moving")) == []
     page.evaluate("document.querySelector('main').style.transition = 'opacity 1s'")
-    assert len(page.evaluate(moving)) == 1
+    assert len(page.evaluate(probe("moving"))) == 1
 
 
 # Whatever opens on demand, by the mark that tells a screen reader so.
@@ -161,9 +151,7 @@ def test_escape_closes_what_was_opened(open_page: Open, kind: str) -> None:
 def test_the_escape_probe_finds_what_it_looks_for(open_page: Open) -> None:
     """A popover closes by itself; a panel that only its button closes does not."""
     page = open_page("404.html")
-    page.set_content("""<!doctype html><html lang="en"><title>x</title>
-        <button popovertarget="good">good</button><div id="good" popover>x</div>
-        <button aria-expanded="false" onclick="this.setAttribute('aria-expanded', true)">bad</button>""")
+    page.set_content(faulty("openers"))
     assert ["bad" in html for html in stays_open(page)] == [True]
 
 

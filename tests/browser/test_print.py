@@ -1,7 +1,5 @@
 """What comes out of the printer: read as text from the PDF that Chromium makes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -10,6 +8,7 @@ import pytest
 from guide import kinds
 from guide.pages import read_pages
 from playwright.sync_api import Page
+from support.cases import read_cases
 from support.paper import read_sides, read_sizes
 from support.project import ROOT, probe
 
@@ -18,21 +17,7 @@ KINDS = {kinds.address(page.key): page.kind for page in read_pages(ROOT / "docs"
 PAPERS = ["A4", "Letter"]
 CHECKLIST, SHEET = "safety/contraindications/", "safety/what-to-tell/"
 # Sides of paper at most; a page that is named goes before its kind.
-SIDES = {
-    CHECKLIST: 2,
-    "safety/get-help/": 2,
-    SHEET: 1,
-    "planning/screening-sheet/": 1,
-    "exercises/ten-minutes-a-day/": 3,  # ten exercises, each with its picture
-    "routines/for-a-helper/": 2,
-    "routines/therapist-neck-session/": 4,
-    "routine": 3,
-    "technique": 2,
-    "point": 2,
-    "device": 2,
-    "home-method": 2,
-    "exercise": 2,
-}
+SIDES = {what: int(sides) for what, sides, *_ in read_cases("lengths.tsv") if sides}
 FEW = 4  # lines of the text: a last side with fewer is a waste of paper
 SMALLEST, LARGE = 10, 16  # points
 # What paper has no use for: links to tap, boxes that filter, what is folded until a reader opens it.
@@ -45,11 +30,9 @@ LEFT_OUT = {
     "safety/get-help/": ".g-proof",
     CHECKLIST: ".g-section--intro, [data-print]",
 }
-FOOT = """() => { const foot = document.querySelector('.g-review').cloneNode(true);
-    foot.querySelectorAll('.g-screen-only').forEach(part => part.remove()); return foot.textContent; }"""
+FOOT = probe("printed_foot")
 LINES = """() => [...document.querySelectorAll('article')].flatMap(part => part.innerText.split('\\n'))"""
-STEPS = """() => [...document.querySelectorAll('.g-step')].filter(step => step.querySelector('figure:not(.g-screen-only) > figcaption')?.checkVisibility())
-    .map(step => [step.querySelector('[data-head], strong').textContent, step.querySelector('figcaption').textContent])"""
+STEPS = probe("printed_steps")
 
 
 def printed(page: Page, paper: str = "A4") -> bytes:

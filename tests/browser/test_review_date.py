@@ -1,7 +1,5 @@
 """A page past its review date says so, on the reader's own day."""
 
-from __future__ import annotations
-
 import datetime as dt
 from zoneinfo import ZoneInfo
 

@@ -1,7 +1,5 @@
 """A guided session as a reader meets it: how it opens, what it says, and its time, in English and translated."""
 
-from __future__ import annotations
-
 import gzip
 import re
 
@@ -12,16 +10,7 @@ from guide.pages import read_pages
 from guide.steps import read_head
 from playwright.sync_api import expect
 from support.project import ROOT
-from support.session_page import (
-    Open,
-    begin,
-    lead,
-    open_routine,
-    skip_to,
-    spoken,
-    translate,
-    translated,
-)
+from support.session_page import Open, begin, lead, open_routine, skip_to, spoken, translate, translated
 
 SCRIPTS = ROOT / "docs/assets/javascripts/session"
 STROKING = "Stroking of the neck and shoulders"
@@ -166,6 +155,7 @@ def test_get_ready_shows_what_to_read_before(open_page: Open) -> None:
         "You may leave out the neck",
     ):
         expect(dialog).to_contain_text(words)
+    expect(dialog.locator("[data-need]")).to_have_count(1)
     page = open_routine(open_page, "exercise")
     lead(page)
     page.get_by_role("button", name="None is true").click()

@@ -1,13 +1,11 @@
 """A guided session for those who cannot see, hear or use a mouse, and for two people; every screen of it."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from support.axe import violations
-from support.project import Built
+from support.project import Built, probe
 from support.session_page import Open, begin, lead, open_routine, skip_button, skip_to, spoken
 
 # Without eyes, without a mouse
@@ -36,14 +34,15 @@ def test_by_keyboard_alone(open_page: Open) -> None:
     expect(page.get_by_role("heading", name="What did you feel?")).to_be_focused()
 
 
+def told(page: Page) -> list[str]:
+    return [text for text, _ in page.evaluate("told")]
+
+
 def heard(page: Page, milliseconds: int) -> list[str]:
     """What the live region said while the time ran."""
-    page.evaluate(
-        """() => { window.heard = []; const region = document.querySelector(".g-session__status");
-        new MutationObserver(() => region.textContent && heard.push(region.textContent)).observe(region, { childList: true }) }"""
-    )
+    page.evaluate(probe("session_told"))
     page.clock.run_for(milliseconds)
-    return page.evaluate("heard")
+    return told(page)
 
 
 def test_the_screen_reader_hears_turns_and_no_chatter(open_page: Open) -> None:
@@ -82,7 +81,7 @@ def test_words_and_screen_agree(open_page: Open, voice: bool) -> None:
     page.keyboard.press("ArrowRight")
     expect(page.locator(".g-session__state")).to_have_text("")
     page.clock.run_for(300_000)
-    lines = page.evaluate("heard")
+    lines = told(page)
     assert lines.count("Begin.") == 4
     assert sum("Change sides." in line for line in lines) == 1
     if voice:
@@ -119,13 +118,7 @@ def test_helper_mode_speaks_to_both(open_page: Open) -> None:
             page.keyboard.press("ArrowRight")
 
 
-FIGURE = """
-addEventListener("DOMContentLoaded", () => document.querySelector("#step-2").insertAdjacentHTML("afterbegin",
-  `<figure class="g-figure"><svg viewBox="0 0 9 9" role="img" aria-labelledby="fig-title"><title id="fig-title">Neck</title>
-   <defs><marker id="tip"></marker></defs>
-   <g class="g-path-step" data-step="1"><path d="M0 0h9" marker-end="url(#tip)"/></g><g class="g-path-step" data-step="2 9"></g></svg>
-   <figcaption>A caption.</figcaption></figure>`))
-"""
+FIGURE = probe("session_figure")
 
 
 def test_each_step_shows_its_path(open_page: Open) -> None:

@@ -1,10 +1,9 @@
 """What a session does when the device, the browser or the page lets it down. It never leaves the reader without words."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 from support.cases import scripts
+from support.project import probe
 from support.session_page import Open, begin, clock, hide, lead, open_routine, says, serve_pages, skip_to, spoken
 
 FIRST = "Stroking of the neck and shoulders"
@@ -167,6 +166,5 @@ def test_a_player_that_cannot_be_had_points_to_the_list(open_page: Open) -> None
 def test_nothing_moves(open_page: Open) -> None:
     """Reduced motion needs no rule of its own: the session has no animation and no transition."""
     page = skip_to(begin(open_routine(open_page)), FIRST)
-    moving = "[...document.querySelectorAll('.g-session, .g-session *')].filter(e => { const s = getComputedStyle(e); return s.animationName !== 'none' || parseFloat(s.transitionDuration) > 0 }).length"
     page.emulate_media(reduced_motion="no-preference")
-    assert page.evaluate(moving) == 0
+    assert page.evaluate(probe("moving"), ".g-session, .g-session *") == []

@@ -1,7 +1,5 @@
 """STOP in a guided session: one control, always in view, and the answers of the page's own lists."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 from support.session_page import Open, article, begin, clock, lead, open_routine, skip_to, spoken, translate, translated

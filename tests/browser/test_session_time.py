@@ -1,9 +1,7 @@
 """Time in a guided session: it stands still when it should, counts what passed unseen, and adds up."""
 
-from __future__ import annotations
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from support.session_page import Open, begin, clock, hide, lead, open_routine, says, skip_to, spoken
 
 STROKING = "Stroking of the neck and shoulders"
@@ -78,17 +76,13 @@ def test_a_range_is_short_unless_asked(open_page: Open) -> None:
     assert "8:00 left in all" in page.locator(".g-session__where").inner_text()
 
 
-def heard_of_halves(page: Page) -> list[str]:
-    page.evaluate("spoken.length = shakes.length = 0")
-    page.clock.run_for(70_000)
-    return spoken(page)
-
-
 def test_sides_have_halves_and_a_cue(open_page: Open) -> None:
     """Two equal halves; the change is said once, felt, and waited for."""
     page = skip_to(begin(open_routine(open_page, "helper")), "Rubbing with joined hands")
     assert (page.locator(".g-session__part").inner_text(), clock(page)) == ("First side", "1:00")
-    said = heard_of_halves(page)
+    page.evaluate("spoken.length = shakes.length = 0")
+    page.clock.run_for(70_000)
+    said = spoken(page)
     assert page.locator(".g-session__part").inner_text() == "Other side"
     assert said[:2] == ["Ten seconds.", "Next: Other side."]
     assert said[2:5] == ["Change sides.", "Other side, 1 minute.", "Begin."]

@@ -1,7 +1,5 @@
 """The start of a session: what the ticks say comes first, and every change of them is answered at once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

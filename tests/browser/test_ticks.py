@@ -1,12 +1,11 @@
 """The safety journey: tick once, and the guide answers; with script, without it, and when storage fails."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 from support.cases import scripts
+from support.project import probe
 
 Open = Callable[..., Page]
 CHECKLIST = "safety/contraindications/"
@@ -128,20 +127,9 @@ def test_every_box_has_its_group_and_its_action(open_page: Open) -> None:
     """By ear: the tier, the item, and what to do; and no more stops than boxes on the way to Keep."""
     page = open_page(CHECKLIST)
     boxes = page.locator("li input[type=checkbox]")
-    lacking = boxes.evaluate_all(
-        """all => all.filter(box => !box.closest('[role=group][aria-labelledby]')
-             || !document.getElementById(box.getAttribute('aria-describedby'))?.textContent.trim()).map(box => box.value)"""
-    )
+    lacking = boxes.evaluate_all(probe("unsaid"))
     assert lacking == []
-    stops = page.evaluate(
-        """() => {
-          const all = [...document.querySelectorAll('a[href], button, input, summary, select, textarea')]
-            .filter(one => one.getClientRects().length && !one.closest('[hidden]'));
-          const first = all.findIndex(one => one.matches('li input[type=checkbox]'));
-          const keep = all.findLastIndex(one => one.matches('[data-keep]'));
-          return keep - first;
-        }"""
-    )
+    stops = page.evaluate(probe("stops_to_keep"))
     assert stops <= boxes.count() + 10
 
 

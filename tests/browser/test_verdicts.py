@@ -1,47 +1,39 @@
 """What the ticks say of a page: verdicts written by hand, and laws that hold over all items and all pages."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from support.project import ROOT
+from support.cases import read_cases
+from support.project import probe
 
 Open = Callable[..., Page]
 Verdict = dict[str, Any]
-TABLE = [
-    tuple(line.split("\t"))
-    for line in (ROOT / "tests/data/verdicts.tsv").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-]
+TABLE = [tuple(row) for row in read_cases("verdicts.tsv")]
 ORDER = ["call", "not", "changed", "ask", "keep", "unchecked", "read"]
 TODAY = "2026-11-29"
 # As JSON both ways, because what Playwright makes of ten thousand cases by itself takes half a minute.
-ASK = """(cases) => { const { version, items, pages } = guide.listData;
-const list = { version, items: new Map(items.map((item) => [item.id, item])) };
-return JSON.stringify(JSON.parse(cases).map(([kept, path, today]) => {
-  const full = kept && { read: today, version, damaged: false, ...kept };
-  const { state, items: hits, changed } = guide.verdict.of(list, full, pages[path] ?? null, today);
-  return { state, hits: hits.map((item) => item.id), changed };
-})) }"""
+ASK = probe("verdicts")
 
 
 @pytest.fixture
-def ask(open_page: Open) -> Callable[[list[list[Any]]], list[Verdict]]:
-    """`ask([[kept, path, today], …])` gives the verdict of each; what `kept` leaves out is sound and of today."""
-    page = open_page("safety/contraindications/")
-    page.wait_for_function("window.guide?.listData && window.guide?.verdict")
+def page(open_page: Open) -> Page:
+    made = open_page("safety/contraindications/")
+    made.wait_for_function("window.guide?.list")
+    return made
+
+
+@pytest.fixture
+def ask(page: Page) -> Callable[[list[list[Any]]], list[Verdict]]:
+    """`ask([[kept, path, today], …])` gives the verdict of each."""
     return lambda cases: json.loads(page.evaluate(ASK, json.dumps(cases)))
 
 
 @pytest.fixture
-def data(open_page: Open) -> Verdict:
-    page = open_page("safety/contraindications/")
-    page.wait_for_function("window.guide?.listData")
-    return json.loads(page.evaluate("JSON.stringify(guide.listData)"))
+def data(page: Page) -> Verdict:
+    return page.evaluate("guide.listData")
 
 
 def test_verdicts_are_those_that_the_items_mean(ask: Callable[..., list[Verdict]]) -> None:

@@ -1,7 +1,5 @@
 """The built pages, taken apart once for all tests."""
 
-from __future__ import annotations
-
 import pytest
 from lxml.html import HtmlElement, fromstring
 from support.project import Built

@@ -1,7 +1,5 @@
 """The guide builds strictly with the engine it ships on and with the one it may move to."""
 
-from __future__ import annotations
-
 from guide.settings import read_settings
 from support.project import ROOT, Built
 

@@ -1,7 +1,5 @@
 """Pictures in the browser: names, focus order, links, patterns, forced colours, print, weight; and maps in the checker."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from collections.abc import Callable
@@ -13,17 +11,12 @@ from guide.pages import Page as Source
 from guide.pages import read_pages
 from lxml import html
 from playwright.sync_api import Page, expect
-from support.project import ROOT
+from support.project import ROOT, probe
 
-OF_KIND = {
-    kind: [page for page in read_pages(ROOT / "docs") if page.kind == kind]
-    for kind in ("point", "region", "technique", "routine")
-}
-DRAWN = [kinds.address(page.key) for pages in OF_KIND.values() for page in pages] + [
-    "points/",
-    "regions/",
-    "safety/where-not-to-press/",
-]
+ALL = read_pages(ROOT / "docs")
+OF_KIND = {kind: [page for page in ALL if page.kind == kind] for kind in ("point", "region", "technique", "routine")}
+DRAWN = [kinds.address(page.key) for pages in OF_KIND.values() for page in pages]
+DRAWN += ["points/", "regions/", "safety/where-not-to-press/"]
 MAPS = {"points/": ("#point-map", "point"), "regions/": ("#body-map", "region")}
 COMPRESSED = 15_000
 
@@ -100,14 +93,8 @@ def test_patterns_tell_what_may_be_pressed(open_page: Callable[..., Page]) -> No
         for press in ("light", "rest", "never", "therapist")
     }
     assert len(set(looks.values())) == len(looks)
-    expect(page.locator(".g-figure__key li")).to_have_text(
-        [
-            re.compile("You may press"),
-            re.compile("For a therapist"),
-            re.compile("a resting fingertip"),
-            re.compile("do not press"),
-        ]
-    )
+    says = ("You may press", "For a therapist", "a resting fingertip", "do not press")
+    expect(page.locator(".g-figure__key li")).to_have_text([re.compile(words) for words in says])
 
 
 def test_forced_colours_keep_the_lines(open_page: Callable[..., Page]) -> None:
@@ -115,10 +102,10 @@ def test_forced_colours_keep_the_lines(open_page: Callable[..., Page]) -> None:
     page = open_page("regions/")
     page.emulate_media(forced_colors="active")
     colour = "(one, name) => { const probe = document.createElement('i'); probe.style.color = name; document.body.append(probe); return [getComputedStyle(one).stroke, getComputedStyle(probe).color] }"
-    for selector, name in (
+    for selector, name in [
         (".g-figure__defs .g-figure__skin", "CanvasText"),
         (".g-figure__link .g-figure__zone", "LinkText"),
-    ):
+    ]:
         drawn, wanted = page.locator(selector).first.evaluate(colour, name)
         assert drawn == wanted
 
@@ -136,8 +123,4 @@ def test_the_ruler_prints_in_its_true_size(open_page: Callable[..., Page]) -> No
 def test_pictures_hold_their_place(open_page: Callable[..., Page], url: str) -> None:
     """Nothing moves while the page loads: no layout shift."""
     page = open_page(url, phone=True)
-    shift = page.evaluate(
-        "new Promise(done => { let sum = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) sum += e.value }))"
-        ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 300) })"
-    )
-    assert shift == 0
+    assert page.evaluate(probe("shift")) == 0

@@ -1,7 +1,5 @@
 """Every foreign word in the built pages carries its language, so that a screen reader changes its voice."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -35,9 +33,7 @@ def unmarked(tree: lxml_html.HtmlElement) -> list[str]:
     for element, text in texts(tree):
         for sign, languages in SIGNS.items():
             if sign.search(text):
-                marked = next(
-                    (node.get("lang") for node in (element, *element.iterancestors()) if node.get("lang")), ""
-                )
+                marked = next(filter(None, (node.get("lang") for node in (element, *element.iterancestors()))), "")
                 if not marked.lower().startswith(languages):
                     found.append(f"{' '.join(text.split())[:60]} ({marked})")
     return found

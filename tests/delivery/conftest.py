@@ -1,7 +1,5 @@
 """A packaged site of its own for each test, and a reader with a phone."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,9 +1,6 @@
 """The edition to carry: the ZIP, without a server."""
 
-from __future__ import annotations
-
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,16 +15,6 @@ from support.project import ROOT
 
 PAGES = read_pages(ROOT / "docs")
 PLAIN_RULES = ["missing-page", "missing-file", "missing-anchor", "duplicate-id"]
-
-
-@pytest.fixture(scope="module")
-def unpacked(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ZIP, unpacked by a reader."""
-    folder = tmp_path_factory.mktemp("unpacked")
-    with zipfile.ZipFile(packaged / "site/editions/massage-guide.zip") as archive:
-        assert archive.testzip() is None
-        archive.extractall(folder)
-    return folder / "massage-guide"
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """Saving the guide for offline use: only when asked, whole or not at all, and what then works without a connection."""
 
-from __future__ import annotations
-
 import json
 import re
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 from support.offline_page import CACHES, SAVED, WHERE, guide_of, opened, save, saved
-from support.project import Site
+from support.project import Site, probe
 from support.session_page import begin, keep_fever, skip_button
 
 
@@ -56,11 +54,7 @@ def test_search_and_sessions_work_without_a_connection(context: BrowserContext, 
 def test_progress_is_shown(context: BrowserContext, site: Site) -> None:
     """A bar with a name that moves from nothing to all, and words for those who do not see it."""
     page = opened(context, site)
-    page.evaluate("""() => {
-      window.heard = [];
-      const says = document.querySelector("[data-says]");
-      new MutationObserver(() => heard.push(says.textContent)).observe(says, { childList: true });
-    }""")
+    page.evaluate(probe("offline_told"))
     save(page)
     expect(page.locator("[data-says]")).to_have_text(SAVED, timeout=30_000)
     heard = [text for text in page.evaluate("heard") if text.startswith("Saving")]

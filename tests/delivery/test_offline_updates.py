@@ -1,7 +1,5 @@
 """A saved guide is renewed whole: never two releases at once, never half of one, and what changed about safety is told."""
 
-from __future__ import annotations
-
 import re
 
 from delivery.offline import list_files

@@ -1,7 +1,5 @@
 """The packaging, step by step on small trees, and whole on the guide."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess
@@ -24,7 +22,7 @@ HEAD = '<!doctype html><html><head><meta charset="utf-8"><title>T</title>{}</hea
 THEMES = "assets/images/favicon.png"
 
 
-def small(tmp_path: Path, head: str = "", body: str = "", **files: str) -> tuple[Tree, Path]:
+def small(tmp_path: Path, head: str = "", body: str = "") -> tuple[Tree, Path]:
     """A built site of two pages, and its docs folder with one style and two scripts."""
     docs = tmp_path / "docs"
     own = {"assets/a.css": "a { color: red }", "assets/a.js": "one();", "assets/lazy.js": "two();"}
@@ -36,12 +34,7 @@ def small(tmp_path: Path, head: str = "", body: str = "", **files: str) -> tuple
         "index.html": HEAD.format(linked.format("") + head, body),
         "x/index.html": HEAD.format(linked.format("../"), ""),
     }
-    built = (
-        pages
-        | own
-        | {"assets/made.js": "three();", THEMES: "theme();"}
-        | {name.replace("__", "/"): text for name, text in files.items()}
-    )
+    built = pages | own | {"assets/made.js": "three();", THEMES: "theme();"}
     return {name: text.encode() for name, text in built.items()}, docs
 
 

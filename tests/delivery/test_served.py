@@ -1,7 +1,5 @@
 """What a host is told of the packaged guide, and what a reader then gets."""
 
-from __future__ import annotations
-
 import http.client
 import re
 from pathlib import Path

@@ -1,13 +1,11 @@
 """check_pages: each rule has a page that must pass and one that must not, with file, line and message."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 
 import check_pages
 import pytest
-from guide.kinds import as_markdown
+from guide.kinds import KINDS
 from support.cases import page_text, read_cases
 from support.project import ROOT, Built
 
@@ -53,23 +51,11 @@ def test_each_fault_is_named_with_its_line(docs: Path, capsys: pytest.CaptureFix
 
 
 BYTES = {
-    "not UTF-8": (
-        GOOD.encode().replace(b"palm", b"p\xe4lm"),
-        "docs/techniques/stroking.md:3:1: not-utf8: byte 0xe4 is not UTF-8; save as UTF-8",
-    ),
-    "Windows line ends": (
-        GOOD.encode().replace(b"\n", b"\r\n"),
-        "docs/techniques/stroking.md:1:1: line-ends: Windows line ends; save with LF line ends",
-    ),
-    "a byte-order mark": (
-        b"\xef\xbb\xbf" + GOOD.encode(),
-        "docs/techniques/stroking.md:1:1: byte-order-mark: begins with a byte-order mark; save without it",
-    ),
-    "a space nobody sees": (
-        GOOD.encode().replace(b"---", b"--- ", 1),
-        "docs/techniques/stroking.md:1:4: front-matter: a space after '---'; take it away",
-    ),
-    "empty": (b"", "docs/techniques/stroking.md:1:1: empty-file: the file is empty; write the page or delete it"),
+    "not UTF-8": (b"palm", b"p\xe4lm", "3:1: not-utf8: byte 0xe4 is not UTF-8; save as UTF-8"),
+    "Windows line ends": (b"\n", b"\r\n", "1:1: line-ends: Windows line ends; save with LF line ends"),
+    "a byte-order mark": (b"", b"\xef\xbb\xbf", "1:1: byte-order-mark: begins with a byte-order mark; save without it"),
+    "a space nobody sees": (b"---", b"--- ", "1:4: front-matter: a space after '---'; take it away"),
+    "empty": (GOOD.encode(), b"", "1:1: empty-file: the file is empty; write the page or delete it"),
 }
 
 
@@ -78,11 +64,11 @@ def test_bad_bytes_give_one_clear_line_and_stay_as_they_are(
     docs: Path, capsys: pytest.CaptureFixture[str], case: str
 ) -> None:
     """A file that cannot be read as a page is named, and the check leaves it alone."""
-    raw, expected = BYTES[case]
-    page = docs / "techniques/stroking.md"
+    before, after, expected = BYTES[case]
+    page, raw = docs / "techniques/stroking.md", GOOD.encode().replace(before, after, 1)
     page.write_bytes(raw)
     status, lines, _ = run(docs, capsys)
-    assert (status, lines) == (1, [expected, "1 problem in 2 pages"])
+    assert (status, lines) == (1, [f"docs/techniques/stroking.md:{expected}", "1 problem in 2 pages"])
     assert page.read_bytes() == raw
 
 
@@ -139,4 +125,8 @@ def test_the_guide_itself_is_clean(built: Built, capsys: pytest.CaptureFixture[s
 
 def test_contributing_shows_the_table_of_kinds() -> None:
     """The table that writers read is the one that the checker asks."""
-    assert as_markdown() in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = ["| kind | front matter after the common keys | headings, in order |", "|---|---|---|"]
+    for kind in KINDS.values():
+        keys = ", ".join(f"`{key}`" for key in kind.keys) or "none"
+        rows.append(f"| `{kind.name}` | {keys} | {' · '.join(kind.headings) or 'free'} |")
+    assert "\n".join(rows) in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -1,7 +1,5 @@
 """`make check` itself: a writer gets our line and hint for what the engine would have stopped at."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import sys

@@ -1,7 +1,5 @@
 """The Makefile on machines that lack something, with stand-ins for Python and what it installs."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil
@@ -19,7 +17,7 @@ echo "chatter of $0 $*" >&2
 [ "$SOURCE_DATE_EPOCH" = 1770163200 ] || {{ echo "wrong date: $SOURCE_DATE_EPOCH" >&2; exit 1; }}
 [ "$1" = -m ] && [ "$2" = venv ] && mkdir -p "$3/bin" && cp "$0" "$3/bin/python" && cp "$0" "$3/bin/mkdocs" \\
   && cp "$0" "$3/bin/lychee"
-case "$1" in *list_reviews.py) echo "- [ ] 2027-01-01: Due" ;; esac
+case "$*" in *--reviews*) echo "- [ ] 2027-01-01: Due" ;; esac
 exit 0
 """
 

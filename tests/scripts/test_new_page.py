@@ -1,7 +1,5 @@
 """new_page: a skeleton that asks for content and for nothing else, in place, never over anything."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 
@@ -9,7 +7,7 @@ import check_pages
 import new_page
 import pytest
 from guide.kinds import KINDS
-from guide.settings import parse_settings
+from guide.settings import read_settings
 from support.cases import read_cases
 from support.project import copy_project, run_or_fail
 
@@ -63,7 +61,7 @@ def test_a_new_page_stands_in_the_navigation(project: Path) -> None:
     (added,) = [line for line in after if line not in before]
     assert added == "      - Hot stones: techniques/hot-stones.md"
     assert [line for line in after if line != added] == before
-    keys = nav_keys(parse_settings("\n".join(after))["nav"])
+    keys = nav_keys(read_settings(project)["nav"])
     assert keys[keys.index("techniques/hot-stones.md") - 1] == "techniques/acupressure.md"
 
 

@@ -1,6 +1,4 @@
-"""A list of anything stands in one place: kinds in scripts/guide/kinds.py, tiers of the list in mkdocs.yml."""
-
-from __future__ import annotations
+"""A list of anything stands in one place: kinds in scripts/guide/kinds.yml, tiers of the list in mkdocs.yml."""
 
 import re
 

@@ -1,7 +1,5 @@
 """The rules for a page as it was built: each has a page that must pass and one that must not, told at the line to mend."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -72,8 +70,7 @@ def test_a_gate_holds_items_that_concern_its_page(told: Told, gate: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("heading", "lost"),
-    [("## Map {#map}", False), ("## Map {#map .g-screen-only}", True), ("## *Map* {#map}", True)],
+    ("heading", "lost"), [("## Map {#map}", False), ("## Map {#map .g-screen-only}", True), ("## *Map* {#map}", True)]
 )
 def test_a_picture_that_the_template_loses_is_told(told: Told, heading: str, lost: bool) -> None:
     """A heading with a class or with markup is not the one that the template looks for."""

@@ -1,7 +1,5 @@
 """What README, pyproject.toml and the Makefile promise of Python is what every pinned package allows."""
 
-from __future__ import annotations
-
 import importlib.metadata
 import re
 import tomllib

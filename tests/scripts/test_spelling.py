@@ -1,7 +1,5 @@
 """The speller as it is set up in .cspell.yaml: which words are read, which are excused, and that its list is kept."""
 
-from __future__ import annotations
-
 import re
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The grammar of steps: taken apart in the built page, and written into it as data."""
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

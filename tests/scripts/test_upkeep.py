@@ -1,12 +1,10 @@
 """What keeps the guide cared for: review dates, releases, and the workflows that run them."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from pathlib import Path
 
-import list_reviews
+import check_pages
 import pytest
 import yaml
 from guide.settings import read_settings
@@ -18,7 +16,7 @@ def test_reviews_lists_what_is_due_soonest_first(tmp_path: Path, capsys: pytest.
     for name, date in {"late": "2027-01-01", "soon": "2027-02-10", "later": "2027-06-01"}.items():
         text = f"---\ntitle: {name.title()}\nnext_review: {date}\n---\n"
         (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
-    assert list_reviews.main([str(tmp_path), "--today", "2027-02-01", "--days", "30"]) == 0
+    assert check_pages.main(["--docs", str(tmp_path), "--today", "2027-02-01", "--reviews", "30"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"- [ ] 2027-01-01 (late): Late, `{tmp_path.name}/late.md`",
         f"- [ ] 2027-02-10: Soon, `{tmp_path.name}/soon.md`",

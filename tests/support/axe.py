@@ -1,7 +1,5 @@
 """Axe, and the rules that every page is held to."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Page
 
 from support.project import ROOT

@@ -1,7 +1,5 @@
 """Cases kept as data, one a line."""
 
-from __future__ import annotations
-
 from support.project import ROOT
 
 DATA = ROOT / "tests/data"
@@ -17,6 +15,11 @@ def read_cases(name: str) -> list[list[str]]:
 def scripts(what: str) -> dict[str, str]:
     """The scripts by which a device or a browser lets this down, by how."""
     return {how: script for kind, how, script in read_cases("device_faults.tsv") if kind == what}
+
+
+def faulty(name: str) -> str:
+    """A page of tests/data/faulty, on which a probe must find something."""
+    return (DATA / "faulty" / f"{name}.html").read_text(encoding="utf-8")
 
 
 def page_text(name: str) -> str:

@@ -1,7 +1,5 @@
 """What a screen reader is told of a page, from the browser's own accessibility tree; and one page of each kind."""
 
-from __future__ import annotations
-
 import itertools
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,7 +31,7 @@ class Heard:
     role: str
     name: str
     description: str
-    around: list[Heard] = field(repr=False)
+    around: list["Heard"] = field(repr=False)
 
 
 def heard(page: Page) -> list[Heard]:

@@ -1,7 +1,5 @@
 """The guide saved on a device: what a reader presses, what is kept, and a new release in the place of the old."""
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any
@@ -10,25 +8,14 @@ from delivery.offline import WORKER, list_files
 from delivery.tree import read_tree, write_tree
 from playwright.sync_api import BrowserContext, Page, expect
 
-from support.project import Site
+from support.project import Site, probe
 
 LATER = 2**31 - 1  # a server asks for the date alone whether a file changed
 WHERE = "about/offline/"
 SAVED = re.compile(r"Saved on this device on \d+ \w+ \d{4}, [\d.]+ MB\.")
-CACHES = """async () => {
-  const found = {};
-  for (const name of await caches.keys()) found[name] = (await (await caches.open(name)).keys()).length;
-  return found;
-}"""
+CACHES = probe("caches")
 UPDATE = "async () => (await navigator.serviceWorker.getRegistration()).update().catch(() => {})"
-TAKEN_OVER = """async (version) => {
-  const whole = () => caches.match("/saved.json", { cacheName: `guide:/:${version}` });
-  for (;;) {
-    const { installing, waiting, active } = await navigator.serviceWorker.getRegistration();
-    if (!installing && !waiting && active.state === "activated" && (await whole())) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}"""
+TAKEN_OVER = probe("taken_over")
 
 
 def opened(context: BrowserContext, site: Site, path: str = WHERE) -> Page:

@@ -1,7 +1,5 @@
 """A printed page, read from its PDF."""
 
-from __future__ import annotations
-
 import ctypes
 import re
 

@@ -1,7 +1,5 @@
 """The project as the tests see it: its root, its commands, its builds, and the two screens."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

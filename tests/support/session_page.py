@@ -1,8 +1,7 @@
 """A guided session in a browser whose clock, voice, sound, lamp and buzzer the tests hold in their hands."""
 
-from __future__ import annotations
-
 import re
+import string
 from collections.abc import Callable
 
 import markdown
@@ -27,9 +26,7 @@ DEVICE = probe("session_device")
 TICKS = probe("session_ticks")
 # What a browser's translator does: every text is another one, in elements of its own, now and whenever one is added.
 TRANSLATOR = probe("session_translator")
-OTHER = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "абвгдежзийклмнопрстуфхцчшщАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩ"
-)
+OTHER = str.maketrans(string.ascii_letters, "абвгдежзийклмнопрстуфхцчшщАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩ")
 
 
 def translated(text: str) -> str:
@@ -60,15 +57,10 @@ def serve_pages(page: Page, *, filled: bool = True) -> str:
 
     def answer(route: Route) -> None:
         own = article(route.request.url.rsplit("/", 2)[1].removeprefix("test-"), filled=filled)
-        around = re.sub(
-            r"(<article[^>]*>).*(</article>)", lambda match: match[1] + own + match[2], shell, flags=re.DOTALL
-        )
-        start = (
-            ""
-            if "session/start.js" in around
-            else '<script src="../../assets/javascripts/session/start.js" defer></script>'
-        )
-        route.fulfill(content_type="text/html; charset=utf-8", body=around.replace("</head>", f"{start}</head>"))
+        around = re.sub(r"(?s)(<article[^>]*>).*(</article>)", lambda match: match[1] + own + match[2], shell)
+        start = '<script src="../../assets/javascripts/session/start.js" defer></script>'
+        around = around if "session/start.js" in around else around.replace("</head>", f"{start}</head>")
+        route.fulfill(content_type="text/html; charset=utf-8", body=around)
 
     page.context.route(re.compile(r"/routines/test-[a-z]+/$"), answer)
     return root
@@ -137,11 +129,4 @@ def spoken(page: Page) -> list[str]:
 
 def hide(page: Page, *, hidden: bool = True) -> None:
     """The page goes to the background, or comes back."""
-    page.evaluate(
-        """hidden => {
-          Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
-          Object.defineProperty(document, "visibilityState", { value: hidden ? "hidden" : "visible", configurable: true });
-          document.dispatchEvent(new Event("visibilitychange"));
-        }""",
-        hidden,
-    )
+    page.evaluate(probe("hide"), hidden)

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const PARTS = ["dom", "checklist/verdict", "checklist/store", "list-data", "checklist/verdicts", "checklist/gate"];
+  const PARTS = ["checklist/store", "list-data", "checklist/verdict", "checklist/gate"];
   const OWN = { ".g-keep": "checklist/list", "#my-ticks": "checklist/sheet" };
 
   const own = Object.keys(OWN)

@@ -1,10 +1,13 @@
-// What the guide's scripts share, beside what they keep: parts that are fetched only when the reader goes for them.
+// What the guide's scripts share, beside what they keep: parts that are fetched only when the reader goes for them, one
+// maker of elements, and addresses of this site.
 // All are classic scripts, not modules: a browser refuses modules from a folder opened without a server.
 "use strict";
 
 Object.assign(guide, (() => {
-  const folder = new URL(".", document.currentScript.src);
+  const { src } = document.currentScript;
   const loading = new Map();
+  // Folder of this site, from the address of this script; the packaged guide keeps its assets one folder deeper.
+  const ROOT = new URL(src.slice(0, src.lastIndexOf("/assets/") + 1));
 
   /**
    * Run a script of this site once; `path` is relative to assets/javascripts/. Resolves when it has run, rejects when
@@ -13,7 +16,7 @@ Object.assign(guide, (() => {
   function load(path) {
     if (!loading.has(path)) {
       // Without async, scripts added together run in the order they were added in.
-      const script = Object.assign(document.createElement("script"), { async: false, src: new URL(path, folder).href });
+      const script = Object.assign(document.createElement("script"), { async: false, src: new URL(path, src).href });
       const done = new Promise((resolve, reject) => {
         script.addEventListener("load", resolve);
         script.addEventListener("error", () => {
@@ -27,22 +30,43 @@ Object.assign(guide, (() => {
     return loading.get(path);
   }
 
-  /** Run several scripts, fetched together, in the order given. */
-  function loadAll(paths) {
-    return Promise.all(paths.map(load));
+  /** An element with properties and with children, strings among them as text. Text is only ever set as text. */
+  function make(tag, properties = {}, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
   }
 
-  /** A script that ran and left nothing of use may be asked for again. */
-  function forget(path) {
-    loading.delete(path);
+  /** Address of a page or file of this site. A folder opened without a server needs the file's name. */
+  function address(path, anchor = "") {
+    const file = location.protocol === "file:" && (path === "" || path.endsWith("/")) ? `${path}index.html` : path;
+    return new URL(file, ROOT).href + (anchor ? `#${anchor}` : "");
   }
 
-  return { load, loadAll, forget };
+  /**
+   * A page's path from the site's root, such as `points/`, whatever way its address was written; null for another
+   * site.
+   */
+  function pathOf(href) {
+    const url = new URL(href, document.baseURI);
+    if (url.origin !== ROOT.origin || !url.pathname.startsWith(ROOT.pathname)) return null;
+    const path = url.pathname.slice(ROOT.pathname.length).replace(/(^|\/)index\.html$/, "$1");
+    return path === "" || path.endsWith("/") ? path : `${path}/`;
+  }
+
+  return {
+    load,
+    /** Run several scripts, fetched together, in the order given. */
+    loadAll: (paths) => Promise.all(paths.map(load)),
+    /** A script that ran and left nothing of use may be asked for again. */
+    forget: (path) => loading.delete(path),
+    make,
+    address,
+    pathOf,
+  };
 })());
 
 // Only where the guide is saved for offline use, or may be: see offline.js. A page in a sandbox has no origin to save it
 // for, and may not even ask.
 const isSaved = window.origin !== "null" && navigator.serviceWorker?.controller;
-if (isSaved || document.querySelector("[data-offline]:not([data-offline=''])")) {
-  window.guide.loadAll(["dom.js", "offline.js"]);
-}
+if (isSaved || document.querySelector("[data-offline]:not([data-offline=''])")) window.guide.load("offline.js");

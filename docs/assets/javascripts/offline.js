@@ -33,25 +33,19 @@
       ? `Saved on this device on ${date(saved.saved)}, ${megabytes(saved.total)}.`
       : `Nothing is saved. It needs ${megabytes(panel.dataset.offline)} on this device.`;
     part("says").textContent = text || state;
-    delete part("says").dataset.tenth; // the next try begins with words of its own
   }
 
   function showProgress({ done, total }) {
-    const bar = part("progress");
-    bar.hidden = false;
-    bar.max = total;
-    bar.value = done;
+    Object.assign(part("progress"), { hidden: false, max: total, value: done });
     part("save").hidden = true;
-    // Every tenth is enough for a screen reader.
-    const tenth = String(Math.floor((10 * done) / total) * 10);
-    if (part("says").dataset.tenth !== tenth) {
-      part("says").textContent = `Saving: ${tenth}% of ${megabytes(total)}. Keep this page open.`;
-    }
-    part("says").dataset.tenth = tenth;
+    const tenth = Math.floor((10 * done) / total) * 10; // enough for a screen reader
+    const text = `Saving: ${tenth}% of ${megabytes(total)}. Keep this page open.`;
+    if (part("says").textContent !== text) part("says").textContent = text;
   }
 
   // Of a first try, which has its button; and of an update, which the browser tries again by itself.
-  const FAILED = {
+  const TOLD = {
+    removed: "Removed. Nothing is saved on this device.",
     failed: "Saving stopped before the end. Check your connection and try again: what is saved so far is kept.",
     full: "This device has no room for the guide. Make room and try again.",
   };
@@ -61,11 +55,9 @@
   };
 
   function hear({ data }) {
+    if (data.updated) showUpdate();
     if (panel && data.state === "saving") showProgress(data);
-    if (panel && FAILED[data.state]) show((data.before ? NOT_RENEWED : FAILED)[data.state]);
-    if (panel && data.state === "saved") show();
-    if (panel && data.state === "removed") show("Removed. Nothing is saved on this device.");
-    if (data.state === "saved" && data.updated) showUpdate();
+    else if (panel) show((data.before ? NOT_RENEWED : TOLD)[data.state]);
   }
 
   /** After an update: what changed about safety, until the reader has seen it. */

@@ -6,20 +6,11 @@
   const input = document.querySelector("[data-search-input]");
   if (!input) return;
   const INDEX = "search-index.js";
-  const ENGINE = [
-    "dom.js",
-    INDEX,
-    "search/words.js",
-    "search/lexicon.js",
-    "search/signs.js",
-    "search/library.js",
-    "search/asks.js",
-    "search/engine.js",
-  ];
-  const BOX = ["dom.js", "search/results.js", "search/box.js"];
+  const PARTS = ["words", "lexicon", "signs", "library", "asks", "engine"];
+  const ENGINE = [INDEX, ...PARTS.map((part) => `search/${part}.js`)];
+  const BOX = ["search/results.js", "search/box.js"];
   let engine = null;
   let starting = null;
-  let isStarted = false;
 
   /** The engine, loaded once; an index that arrived in part is forgotten, so that it is asked for again. */
   async function getEngine() {
@@ -39,8 +30,8 @@
     try {
       await guide.loadAll(BOX);
       guide.searchBox(input, getEngine);
-      isStarted = true;
     } catch {
+      starting = null;
       const output = document.querySelector("[data-search-output]");
       output.querySelector("[data-search-meta]").textContent =
         "Search could not be loaded. Use the list of all pages at the foot of this page.";
@@ -48,9 +39,7 @@
     }
   }
 
-  function start() {
-    if (!isStarted) starting ??= load().finally(() => (starting = null));
-  }
+  const start = () => (starting ??= load());
 
   const shared = new URLSearchParams(location.search).get("q");
   if (shared) {

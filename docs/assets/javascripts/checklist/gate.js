@@ -10,7 +10,7 @@
     link: gate.querySelector("[data-list-link]").textContent,
   };
   const results = document.querySelector("[data-search-list]");
-  const STATES = guide.verdict.ORDER.map((state) => `g-gate--${state}`);
+  const STATES = list.ORDER.map((state) => `g-gate--${state}`);
   const LINKS = { call: "Get help", changed: "Go through it" };
 
   /** The writer's lines stand unless the answer is stricter, or the reader has been through the whole list. */
@@ -36,21 +36,20 @@
   /** A link's mark is made, changed or taken away, so that marking twice changes nothing. */
   function mark(link) {
     const old = link.querySelector(".g-tick-mark");
-    if (!list.isKept() || !list.isJudged(link.href)) return old?.remove();
+    if (!list.isKept() || !list.isJudged(link.href)) {
+      old?.remove();
+      return;
+    }
     const text = `(${list.brief(list.verdictOf(link.href))})`;
-    if (old?.textContent === text) return undefined;
-    old?.remove();
-    return link.append(...(old ? [] : [" "]), make("span", { className: "g-tick-mark", textContent: text }));
+    if (old) old.textContent = text;
+    else link.append(" ", make("span", { className: "g-tick-mark", textContent: text }));
   }
 
+  const markLinks = () => gate || document.querySelectorAll("main a[href]").forEach(mark);
   const markResults = () => results?.querySelectorAll("a[href]:not([data-place-in])").forEach(mark);
 
   function answer() {
-    for (const part of [
-      answerGate,
-      markResults,
-      () => gate || document.querySelectorAll("main a[href]").forEach(mark),
-    ]) {
+    for (const part of [answerGate, markResults, markLinks]) {
       try {
         part();
       } catch (error) {

@@ -3,7 +3,7 @@
 
 (() => {
   const { make, ticks, list, address } = guide;
-  const article = document.querySelector(".g-keep").closest("article, main");
+  const article = document.querySelector("article");
   const panels = [...article.querySelectorAll(".g-keep")];
   const boxes = [...article.querySelectorAll(".g-tier li input[type=checkbox]")];
   const readBox = article.querySelector("input[name='list-read']");
@@ -12,6 +12,8 @@
   spoken.setAttribute("role", "status");
   panels[0].after(spoken);
 
+  const NOTHING_KEPT =
+    "This browser keeps nothing. Your ticks stay until you leave the page: print it, or make the sheet.";
   const pending = new Set(); // ticked here, and not stored yet
   const shown = () => boxes.filter((box) => box.checked).map((box) => box.value);
   const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
@@ -19,10 +21,8 @@
   /** What is stored, in words; what is ticked here but not stored is said too. */
   function status() {
     const kept = ticks.stored();
-    if (!kept)
-      return shown().length || readBox?.checked
-        ? "Not kept yet: your ticks go when you leave this page."
-        : "Nothing is kept unless you ask.";
+    if (!kept && (shown().length || readBox.checked)) return "Not kept yet: your ticks go when you leave this page.";
+    if (!kept) return "Nothing is kept unless you ask.";
     const { ids } = kept;
     const missing = shown().filter((id) => !kept.ticks[id]).length;
     const unknown = ids.filter((id) => !boxes.some((box) => box.value === id)).length;
@@ -36,17 +36,16 @@
 
   /** The answer to what is ticked, for a style that cannot find it out by itself because it lacks :has(). */
   function answer() {
-    const strictest = guide.verdict.ORDER.find((state) => article.querySelector(`.g-at-${state} li :checked`));
-    const holds = `g-answer__${strictest ?? (readBox?.checked ? "none" : "open")}`;
+    const strictest = list.ORDER.find((state) => article.querySelector(`.g-at-${state} li :checked`));
+    const holds = `g-answer__${strictest ?? (readBox.checked ? "none" : "open")}`;
     for (const says of article.querySelectorAll(".g-answer > p"))
       says.toggleAttribute("data-holds", says.className === holds);
   }
 
   function show(text = status()) {
     answer();
-    const kept = ticks.stored() !== null;
-    for (const button of each("keep")) button.hidden = kept;
-    for (const button of each("forget")) button.hidden = !kept;
+    for (const button of each("keep")) button.hidden = list.isKept();
+    for (const button of each("forget")) button.hidden = !list.isKept();
     for (const says of each("keep-says")) says.textContent = text;
     for (const sheet of each("sheet")) sheet.href = `${address("safety/what-to-tell/")}#${shown().join(",")}`;
   }
@@ -59,7 +58,7 @@
     const kept = ticks.stored();
     if (kept) {
       for (const box of boxes) box.checked = box.value in kept.ticks || (box.checked && pending.has(box.value));
-      if (readBox) readBox.checked = Boolean(kept.read) && kept.version === list.data.version;
+      readBox.checked = Boolean(kept.read) && kept.version === list.data.version;
     }
     show();
   }
@@ -67,8 +66,8 @@
   function onChange(box) {
     if (box.checked) pending.add(box.value);
     else pending.delete(box.value);
-    if (ticks.stored() !== null && box === readBox) ticks.setRead(box.checked, list.data.version);
-    else if (ticks.stored() !== null) ticks.set(box.value, box.checked);
+    if (list.isKept() && box === readBox) ticks.setRead(box.checked, list.data.version);
+    else if (list.isKept()) ticks.set(box.value, box.checked);
     if (ticks.stored()?.ticks[box.value]) pending.delete(box.value);
     const item = list.data.items.get(box.value);
     if (item) spoken.textContent = box.checked ? `Ticked: ${item.name}. ${item.action}` : `Not ticked: ${item.name}.`;
@@ -78,14 +77,10 @@
   function keepAll() {
     ticks.change((record) => {
       for (const id of shown()) record.ticks[id] = ticks.today();
-      if (readBox?.checked) Object.assign(record, { read: ticks.today(), version: list.data.version });
+      if (readBox.checked) Object.assign(record, { read: ticks.today(), version: list.data.version });
     });
     pending.clear();
-    show(
-      ticks.stored()
-        ? status()
-        : "This browser keeps nothing. Your ticks stay until you leave the page: print it, or make the sheet.",
-    );
+    show(ticks.stored() ? status() : NOTHING_KEPT);
   }
 
   /** Forget everything, with a way back: the focus goes to the words that say so. */
@@ -93,10 +88,10 @@
     const before = ticks.stored();
     const ticked = shown();
     ticks.forget();
-    for (const box of [...boxes, readBox]) if (box) box.checked = false;
+    for (const box of [...boxes, readBox]) box.checked = false;
     show("Forgotten. Nothing is kept. ");
     const says = event.currentTarget.closest(".g-keep").querySelector("[data-keep-says]");
-    const undo = make("button", { type: "button", className: "g-button", textContent: "Undo" });
+    const undo = make("button", { type: "button", className: "g-button" }, "Undo");
     undo.addEventListener("click", () => {
       ticks.restore(before);
       for (const box of boxes) box.checked ||= ticked.includes(box.value);
@@ -108,7 +103,7 @@
     says.focus();
   }
 
-  for (const box of [...boxes, readBox]) box?.addEventListener("change", () => onChange(box));
+  for (const box of [...boxes, readBox]) box.addEventListener("change", () => onChange(box));
   for (const button of each("keep")) button.addEventListener("click", keepAll);
   for (const button of each("forget")) button.addEventListener("click", forget);
   for (const panel of panels) panel.hidden = false;

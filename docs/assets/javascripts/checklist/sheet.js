@@ -6,30 +6,20 @@
   const { make, ticks, list } = guide;
   const target = document.querySelector("#my-ticks");
   const blank = [...target.children];
+  const UNKNOWN = { name: "A tick that this guide no longer knows.", action: "Go through the list again." };
 
   function itemFor(id) {
-    const item = list.data?.items.get(id);
-    if (!item)
-      return make(
-        "li",
-        {},
-        make("strong", { textContent: "A tick that this guide no longer knows." }),
-        " Go through the list again.",
-      );
-    return make("li", {}, make("strong", { textContent: item.name }), ` ${item.action}`);
+    const { name, action } = list.data?.items.get(id) ?? UNKNOWN;
+    return make("li", {}, make("strong", {}, name), ` ${action}`);
   }
 
   function fill() {
-    const asked = location.hash
-      .slice(1)
-      .split(/,|%2C/i)
-      .filter((id) => list.data?.items.has(id));
+    const asked = location.hash.split(/#|,|%2C/i).filter((id) => list.data?.items.has(id));
     const kept = ticks.stored();
     const ids = asked.length ? asked : (kept?.ids ?? []);
-    const verdict = guide.verdict.of(list.data, kept, [], ticks.today());
+    const { changed } = list.verdict(list.data, kept, [], ticks.today());
     const items = ids.map(itemFor);
-    if (verdict.changed && !asked.length)
-      items.push(make("li", {}, "My list is out of date: I must go through it again."));
+    if (changed && !asked.length) items.push(make("li", {}, "My list is out of date: I must go through it again."));
     target.replaceChildren(...(items.length ? items : blank));
   }
 

@@ -42,7 +42,7 @@
 
   const speech = findSpeech();
   const INTERRUPTED = ["interrupted", "canceled"]; // by another program; the sentence is lost, the voice is not
-  let chosen = null;
+  let chosen = null; // looked for anew whenever it is needed
   let refused = false;
   let turn = 0;
   let finish = null; // ends the waiting for the sentence that is being spoken
@@ -58,13 +58,12 @@
     return chosen !== null;
   }
 
-  /** Whether there is a voice; some browsers name their voices late, so wait a little for them. */
-  function ready() {
-    if (choose() || !speech?.addEventListener) return Promise.resolve(chosen !== null);
-    return new Promise((resolve) => {
-      const decide = () => resolve(choose());
-      speech.addEventListener("voiceschanged", decide, { once: true });
-      setTimeout(decide, 1000);
+  /** Some browsers name their voices late, so wait a little for them. */
+  async function ready() {
+    if (choose() || !speech?.addEventListener) return;
+    await new Promise((resolve) => {
+      speech.addEventListener("voiceschanged", resolve, { once: true });
+      setTimeout(resolve, 1000);
     });
   }
 
@@ -74,29 +73,25 @@
       const words = family(chosen.lang) === "en" ? text.replaceAll("–", " to ") : text;
       const utterance = new SpeechSynthesisUtterance(words);
       Object.assign(utterance, { voice: chosen, lang: chosen.lang, rate: 0.95 });
-      const overdue = setTimeout(
-        () => {
-          finish?.(true);
-          speech.cancel();
-        },
-        3000 + 140 * text.length,
-      );
-      finish = (went) => {
-        clearTimeout(overdue);
+      const end = (went) => {
+        if (finish !== end) return; // another sentence is being spoken by now
         finish = null;
         resolve(went);
       };
-      const mine = finish;
-      utterance.onend = () => finish === mine && finish(true);
-      utterance.onerror = (event) => finish === mine && (INTERRUPTED.includes(event.error) ? finish(true) : refuse());
+      finish = end;
+      utterance.onend = () => end(true);
+      utterance.onerror = ({ error }) => {
+        if (finish === end) refused = !INTERRUPTED.includes(error);
+        end(!refused);
+      };
+      const giveUp = () => {
+        if (finish !== end) return;
+        end(true);
+        speech.cancel();
+      };
+      setTimeout(giveUp, 3000 + 140 * text.length);
       speech.speak(utterance);
     });
-  }
-
-  function refuse() {
-    refused = true;
-    chosen = null;
-    finish(false);
   }
 
   function hush() {
@@ -108,15 +103,15 @@
   /** Say these lines, sentence by sentence, instead of what is being said. Resolves true when all was said. */
   async function say(words) {
     hush();
-    choose();
     const mine = turn;
-    for (const sentence of words.flatMap(session.sentences)) {
+    const can = session.canSpeak();
+    for (const sentence of can ? words.flatMap(session.sentences) : []) {
       if (!chosen || !(await utter(sentence)) || mine !== turn) return false;
     }
-    return mine === turn && chosen !== null;
+    return can;
   }
 
-  session.voice = { ready, say, hush, has: () => chosen !== null };
+  session.voice = { ready, say, hush, has: choose };
   session.canSpeak = () => settings.voice && choose();
 
   const TONES = { start: [660], change: [660, 880], end: [880, 660, 440], last: [550], tick: [1000] };

@@ -10,6 +10,7 @@
   const REFERS = /^(id|for|aria-(labelledby|describedby))$/;
 
   const plain = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
   const sentences = (text) => text.split(SENTENCE_ENDS).filter((sentence) => sentence.trim());
 
   /** The sentences of an item, without its head, its picture and the lists inside it. */
@@ -19,7 +20,7 @@
     return sentences(plain(copy));
   }
 
-  const children = (item, list) => [...item.querySelectorAll(":scope > " + list + " > li")];
+  const children = (item, list) => all(`:scope > ${list} > li`, item);
 
   /** Steps or parts with their data; throws if these were made from another list. */
   function pair(items, data) {
@@ -38,11 +39,8 @@
 
     /** One of the spans of the head: "title", "count"; "" where it has none. */
     said(name) {
-      const spans = [...this.item.querySelectorAll(`[data-says="${name}"]`)];
-      return spans
-        .filter((span) => span.closest("li") === this.item)
-        .map(plain)
-        .join(", ");
+      const own = all(`[data-says="${name}"]`, this.item).filter((span) => span.closest("li") === this.item);
+      return own.map(plain).join(", ");
     }
 
     get words() {
@@ -73,23 +71,18 @@
     if (step.parts.length) return step.parts.map((part, at) => ({ ...turn, first: !at, ...numbers(part) }));
     if (!step.halves || !turn.seconds) return [turn];
     const half = { ...turn, seconds: turn.seconds / 2 };
-    return [
-      { ...half, half: 1 },
-      { ...half, half: 2, first: false },
-    ];
+    return [{ ...half, half: 1 }, { ...half, half: 2, first: false }];
   }
 
   /** A deep copy whose ids, and what refers to them inside it, differ from the page's own. */
   function copy(node) {
     const twin = node.cloneNode(true);
-    const all = [twin, ...twin.querySelectorAll("*")];
-    const ids = new Set(all.map(({ id }) => id));
-    for (const { name, ownerElement, value } of all.flatMap((each) => [...each.attributes])) {
+    const parts = [twin, ...all("*", twin)];
+    const ids = new Set(parts.map(({ id }) => id));
+    for (const { name, ownerElement, value } of parts.flatMap((each) => [...each.attributes])) {
       if (!REFERS.test(name) && (!value.includes("#") || ownerElement.localName === "a")) continue;
-      ownerElement.setAttribute(
-        name,
-        value.replace(/[\w-]+/g, (word) => (ids.has(word) ? `session-${word}` : word)),
-      );
+      const renamed = value.replace(/[\w-]+/g, (word) => (ids.has(word) ? `session-${word}` : word));
+      ownerElement.setAttribute(name, renamed);
     }
     return twin;
   }
@@ -109,26 +102,25 @@
     return found;
   }
 
-  const paragraphs = (nodes) => nodes.filter((node) => node.matches("p:not([data-need])"));
-
   /** The paragraphs of the section of the steps before the list, or after it. */
   function beside(after) {
     const nodes = section("steps");
     const list = nodes.findIndex((node) => node.querySelector(":scope > #step-1"));
-    return paragraphs(after ? nodes.slice(list + 1) : nodes.slice(0, list));
+    const there = after ? nodes.slice(list + 1) : nodes.slice(0, list);
+    return there.filter((node) => node.matches("p:not([data-need])"));
   }
 
   /** The page's stop lists: what each orders, and what may be felt; any but the lightest ends the session. */
   function stopLists() {
-    const lists = [...document.querySelectorAll(".g-stop")].map((list) => {
-      const order = [...list.querySelectorAll(":scope > p")];
-      const all = [...list.querySelectorAll("li[id^='stop-']")].map((item) => ({
+    const lists = all(".g-stop").map((list) => {
+      const order = all(":scope > p", list);
+      const items = all("li[id^='stop-']", list).map((item) => ({
         felt: plain(item.querySelector("strong") ?? item),
         order: plain(list.querySelector(":scope > p > strong") ?? order[0] ?? item),
         todo: sentences([...order, item].map(plain).join(" ")),
         ends: !list.matches(".g-stop--lighter"),
       }));
-      return { order, items: all };
+      return { order, items };
     });
     return lists.filter(({ items }) => items.length);
   }
@@ -152,18 +144,14 @@
     hasRange: (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]),
     page: {
       stopLists,
-      gate: () =>
-        [document.querySelector("aside.g-gate")]
-          .filter(Boolean)
-          .map((gate) => unlinked(copy(gate), "li a, .g-gate__more a")),
+      gate: () => all("article .g-gate").map((gate) => unlinked(copy(gate), "li a, .g-gate__more a")),
       figure,
-      need: () => [...document.querySelectorAll("[data-need]")].map((node) => unlinked(copy(node))),
+      need: () => all("article [data-need]").map((node) => unlinked(copy(node))), // not the copies that a screen shows
       opening: () => beside(false).map(plain).flatMap(sentences),
       stop: () => section("stop-if", "ease-off-if").map(copy),
       limits: () => [...beside(true), ...section("how-many")].map((node) => unlinked(copy(node))),
       afterwards: () => section("afterwards").map(copy),
-      afterwardsSteps: () =>
-        section("afterwards").flatMap((node) => [...node.querySelectorAll(":scope > li")].flatMap(wordsOf)),
+      afterwardsSteps: () => section("afterwards").flatMap((node) => all(":scope > li", node).flatMap(wordsOf)),
     },
   });
 })();

@@ -11,9 +11,7 @@
   let answered = null; // the verdict that the reader's last answer was given to
   let asked = 0; // how often the question was put: what waited meanwhile is out of date
 
-  function speak(words) {
-    if (session.canSpeak()) session.voice.say(words);
-  }
+  const speak = (words) => session.voice.say(words);
 
   /** By voice and in the live region, once each. */
   function tellBoth(words) {
@@ -132,7 +130,7 @@
   function showStep() {
     onEscape = pauseAndAsk;
     const [skip, back, again] = ["skip", "back", "again"].map(act);
-    view = session.newStepView(run, steps.length, { pause: togglePause, skip, back, again, stop });
+    view = screens.step(run, steps.length, { pause: togglePause, skip, back, again, stop });
     view.turn();
   }
 

@@ -18,24 +18,25 @@
     return pace === "even" ? seconds / count[longer ? 1 : 0] : Number(pace);
   }
 
+  const now = () => ({ steady: performance.now(), wall: Date.now() });
+
   /** Counts milliseconds. Seen, by the steady clock alone: a clock set anew changes nothing.
       Unseen (another tab, a locked screen) that one may stand still, so the longer of it and the wall clock counts. */
   class Stopwatch {
     ran = 0;
-    last = null;
+    last = now(); // null while it stands
     hidden = document.hidden;
 
     start() {
-      this.last ??= { steady: performance.now(), wall: Date.now() };
+      this.last ??= now();
     }
 
     read() {
-      const before = this.last;
-      if (before) {
-        this.last = null;
-        this.start();
-        const steady = this.last.steady - before.steady;
-        this.ran += this.hidden ? Math.max(steady, this.last.wall - before.wall) : steady;
+      if (this.last) {
+        const { steady, wall } = this.last;
+        this.last = now();
+        const passed = this.last.steady - steady;
+        this.ran += this.hidden ? Math.max(passed, this.last.wall - wall) : passed;
       }
       this.hidden = document.hidden;
       return this.ran;
@@ -44,12 +45,6 @@
     stop() {
       this.read();
       this.last = null;
-    }
-
-    restart() {
-      this.ran = 0;
-      this.last = null;
-      this.start();
     }
   }
 
@@ -60,7 +55,6 @@
     paused = false;
     over = false;
     strokes = 0;
-    watch = new Stopwatch();
     lead = null; // milliseconds of reading, or null while the voice decides
     before = 0; // what the stopwatch showed at the last tick
     warned = false;
@@ -95,12 +89,14 @@
     }
 
     begin(phase) {
-      Object.assign(this, { phase, paused: false, strokes: 0, before: 0, warned: false });
-      this.watch.restart();
+      Object.assign(this, { phase, paused: false, strokes: 0, before: 0, warned: false, watch: new Stopwatch() });
     }
 
     go(at) {
-      if (at >= this.turns.length) return this.finish();
+      if (at >= this.turns.length) {
+        this.discard();
+        return this.tell.end();
+      }
       this.at = Math.max(at, 0);
       this.begin("lead");
       this.tell.turn();
@@ -183,11 +179,6 @@
 
     again() {
       this.go(this.turns.findIndex(({ step }) => step === this.turn.step));
-    }
-
-    finish() {
-      this.discard();
-      this.tell.end();
     }
 
     discard() {

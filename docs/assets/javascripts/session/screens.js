@@ -3,6 +3,7 @@
 
 (() => {
   const session = (window.guide.session ??= {});
+  const { spoken } = session;
   const NUMBERS = ["112", "911", "999"];
   const LIST = "safety/contraindications/";
   let body, foot, status;
@@ -136,16 +137,78 @@
     show(content, [main("Start", start), button("Leave", leave)]);
   }
 
+  const clock = (milliseconds) => {
+    const seconds = Math.max(Math.ceil(milliseconds / 1000), 0);
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  };
+
+  const list = (words) => make("ul.words g-plain", ...items(words));
+  const card = ({ who, item }) => make("section.card", make("h3", spoken.cardTitle(who)), list(session.wordsOf(item)));
+
+  /** Write a text once: what a browser made of it since, as by translating, stays until it says something else. */
+  function put(element, text) {
+    if (element.written !== text) element.textContent = element.written = text;
+  }
+
+  function stateOf(run) {
+    if (run.paused) return "Paused";
+    if (run.turn.seconds === null) return "No time is given. Press Skip when you are done.";
+    if (run.phase === "work") return "";
+    return run.leadLeft === null ? "Listen first" : `Begins in ${Math.ceil(run.leadLeft / 1000)}`;
+  }
+
+  function countOf({ turn, phase, strokes }) {
+    if (!turn.count || phase !== "work") return "";
+    return [strokes || "", turn.own.said("count")].filter(Boolean).join(" / ");
+  }
+
+  /** A run's screen: what to do in large type, its time, its picture, STOP. Gives {turn(), update()} to renew it. */
+  function step(run, steps, actions) {
+    const parts = ["where", "part", "clock", "state", "count"].map((name) => make(`p.${name}`));
+    const [where, part, time, state, count] = parts;
+    const [picture, words, options] = ["picture", "text", "options"].map((name) => make(`div.${name}`));
+    const title = heading();
+    time.role = "timer";
+    picture.classList.add("g-figure");
+    const pause = button("Pause", actions.pause);
+    const skip = button("Skip", actions.skip);
+    const row = make("div.row", button("Back", actions.back), button("Again", actions.again), pause, skip);
+    const content = [where, title, part, make("div.dial", time, make("div", state, count)), picture, words, options];
+    show(content, [row, button("STOP", actions.stop, "g-session__stop")]);
+
+    function turn() {
+      const { step, own, first, words: opening } = run.turn;
+      title.textContent = step ? step.said("title") : "Get ready";
+      part.textContent = [step && spoken.partOf(run.turn), step?.said("limit")].filter(Boolean).join(", ");
+      const lines = step ? [...(own !== step && first ? step.words : []), ...own.words] : opening;
+      words.replaceChildren(list(lines), step?.cards.length ? make("div.cards g-panels", ...step.cards.map(card)) : "");
+      picture.replaceChildren(...(step ? session.page.figure(run.turn) : []));
+      update();
+    }
+
+    function update() {
+      const { turn: now, paused } = run;
+      const step = now.step ? `Step ${now.index + 1} of ${steps}` : "Before the first step";
+      put(where, `${step} · ${clock(run.leftInAll)} left in all`);
+      put(time, now.seconds ? clock(run.left) : "");
+      put(state, stateOf(run));
+      put(count, countOf(run));
+      put(pause, paused ? "Go on" : "Pause");
+      put(skip, run.phase === "lead" && now.seconds ? "Start now" : "Skip");
+      if (paused === Boolean(options.firstChild)) return;
+      const counts = run.turns.some((each) => each.count);
+      options.replaceChildren(...(paused ? [choices({ counts })] : []));
+    }
+
+    return { turn, update };
+  }
+
   /** The page's own lists of signs, each under its order, so that what to do is read before anything is pressed. */
   function stopped({ answer, resume }) {
-    const item = (each) =>
-      make(
-        "li",
-        button(each.felt, () => answer(each)),
-      );
-    const lists = session.page.stopLists().map(({ order, items: all }) => {
-      const says = make("strong", ...order.map((p) => p.textContent));
-      return make("div", make("p", says), make("ul.answers g-plain", ...all.map(item)));
+    const item = (each) => make("li", button(each.felt, () => answer(each)));
+    const lists = session.page.stopLists().map((list) => {
+      const says = make("strong", ...list.order.map((p) => p.textContent));
+      return make("div", make("p", says), make("ul.answers g-plain", ...list.items.map(item)));
     });
     const hands = make("p", "Everything has stopped. Take all hands off.");
     const content = [heading("What did you feel?"), hands, ...calls(), ...(lists.length ? lists : session.page.stop())];
@@ -169,6 +232,5 @@
     show([title, ...session.page.afterwards()], [main("Close", leave)]);
   }
 
-  Object.assign(session, { make, button, heading, items, choices });
-  session.screens = { build, show, say, barred, safety, refused, ready, stopped, answered, leaving, done };
+  session.screens = { build, say, barred, safety, refused, ready, step, stopped, answered, leaving, done };
 })();

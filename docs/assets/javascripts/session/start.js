@@ -2,7 +2,7 @@
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
-  const PARTS = ["page", "run", "device", "spoken", "screens", "step-view", "player"];
+  const PARTS = ["page", "run", "device", "spoken", "screens", "player"];
   const ADDRESS = "#session";
   const INSTEAD = "Follow the steps on the page instead: they are the same.";
   const panel = document.querySelector("[data-session-open]");
@@ -12,7 +12,7 @@ document.addEventListener("DOMContentLoaded", () => {
   async function open() {
     says.textContent = "";
     try {
-      await guide.loadAll(["dom.js", ...PARTS.map((part) => `session/${part}.js`)]);
+      await guide.loadAll(PARTS.map((part) => `session/${part}.js`));
       if (!guide.session.open()) says.textContent = `The times of these steps are not in this page yet. ${INSTEAD}`;
     } catch (error) {
       console.error(error);
