@@ -30,7 +30,7 @@ def page_faults(site: Site, judges: list[rules.Judge]) -> files.Found:
 
     Only a page that has a fault is rendered again, and a fault of the frame that all share is told once.
     """
-    marked, told = Marked(site), set[object]()
+    marked = Marked(site)
     for page in site.pages.values():
         faults = [fault for judge in judges for fault in judge(site, page)]
         again = marked.page(page) if faults and site.names else Page(page.url)
@@ -42,22 +42,28 @@ def page_faults(site: Site, judges: list[rules.Judge]) -> files.Found:
         known = set(placed)
         for fault in faults:
             placed[fault[:2]] -= 1
-            if placed[fault[:2]] < 0 and (place := elsewhere(site, page, fault, fault[:2] in known, told)):
+            # Of equal ids the first is none; after a hundred equal faults nobody looks for the next.
+            nth = min(-placed[fault[:2]] - (fault.rule != "duplicate-id"), 100)
+            if placed[fault[:2]] < 0 and (place := elsewhere(marked, page, fault, nth, fault[:2] in known)):
                 yield place, fault.rule, fault.message
 
 
-def elsewhere(site: Site, page: Page, fault: rules.Fault, known: bool, told: set[object]) -> Place | None:
-    """The place of a fault that no Markdown holds: in the page's front matter, else in what all pages show."""
-    path, key = site.path_of(page), (fault.rule, site.resolve(page, fault.needle) or fault.message)
-    again = fault.needs_place or (key in told and not fault.in_text)
-    told.add(key)
+def elsewhere(marked: Marked, page: Page, fault: rules.Fault, nth: int, known: bool) -> Place | None:
+    """The place of a fault that no Markdown holds: in the page's front matter, else in what all pages show.
+
+    It is the page's `nth` of its kind, from 0.
+    """
+    site, path = marked.site, marked.site.path_of(page)
+    key = (fault.rule, site.resolve(page, fault.needle) or fault.message, nth)
+    again = fault.needs_place or (key in marked.told and not fault.in_text)
+    marked.told.add(key)
     shared = {} if again else site.shared
-    place = files.written_at(site, page, fault.needle, {path: site.fronts.get(path, "")} | shared)
+    place = files.written_at(site, page, fault.needle, {path: site.fronts.get(path, "")} | shared, nth)
     if place or known or again:
         return place
     # A plugin may have changed the text of a page; the frame of all pages may come with the theme.
     path = path if fault.in_text or page.url not in site.sources else site.folder / page.file
-    return files.written_at(site, page, fault.needle, {path: read_text(path)}) or Place(shown(path), 1, 1)
+    return files.written_at(site, page, fault.needle, {path: read_text(path)}, nth) or Place(shown(path), 1, 1)
 
 
 def find_problems(site: Site, judges: list[rules.Judge], in_text: bool) -> list[Problem]:

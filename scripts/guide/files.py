@@ -29,11 +29,13 @@ def read_text(path: Path) -> str:
         raise CannotRun(f"{shown(path)}: cannot be read: {getattr(error, 'strerror', error)}") from None
 
 
-def files_under(folder: Path) -> Iterator[str]:
+def files_under(folder: Path, above: tuple[str, ...] = ()) -> Iterator[str]:
     """Paths of all files below a folder, from it, sorted; links are followed, as a build follows them.
 
-    Raises CannotRun on a folder that cannot be read, and on a link that leads nowhere or back into itself.
+    Raises CannotRun on what cannot be read, and on a link that leads nowhere or back into itself, or to a folder
+    `above` it.
     """
+    way = (*above, os.path.realpath(folder) + os.sep)
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -43,9 +45,11 @@ def files_under(folder: Path) -> Iterator[str]:
             end = os.path.realpath(entry.path)
             if not os.path.exists(end):
                 raise CannotRun(f"{shown(entry.path)}: a link that leads nowhere")
-            if (os.path.realpath(folder) + os.sep).startswith(end + os.sep):
+            if any(one.startswith(end + os.sep) for one in way):
                 raise CannotRun(f"{shown(entry.path)}: a link that leads back into itself")
         if entry.is_dir():
-            yield from (f"{entry.name}/{name}" for name in files_under(Path(entry.path)))
-        else:
+            yield from (f"{entry.name}/{name}" for name in files_under(Path(entry.path), way))
+        elif entry.is_file():
             yield entry.name
+        else:
+            raise CannotRun(f"{shown(entry.path)}: neither a file nor a folder")

@@ -57,8 +57,10 @@ def suggest(wrong: str, known: Iterable[str], likeness: float = 0.6) -> str:
 
 def annotation(problem: Problem) -> str:
     """A problem as a workflow command, with the signs escaped that would end it."""
-    message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    message, path = (
+        text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A") for text in (problem.message, problem.path)
+    )
+    path = path.replace(":", "%3A").replace(",", "%2C")
     return f"::error file={path},line={problem.line},col={problem.column},title={problem.rule}::{message}"
 
 

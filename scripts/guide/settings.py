@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from guide.files import read_text, shown
-from guide.problems import CannotRun
+from guide.problems import CannotRun, Place, place_at
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,11 +52,20 @@ class SettingsFile:
             raise CannotRun(f"{docs}: no mkdocs.yml beside it or above")
         self.text, self.root = read_text(self.path) if docs else "", self.path.parent
         try:
-            self.values = list(values(yaml.compose(self.text, yaml.SafeLoader)))
+            node = yaml.compose(self.text, yaml.SafeLoader)
+            self.values = list(values(node))
         except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
             raise CannotRun(f"{shown(self.path)}{where}: {getattr(error, 'problem', 'not YAML')}") from None
+
+        if docs and not isinstance(node, yaml.MappingNode):
+            raise CannotRun(f"{shown(self.path)}: holds no settings")
+
+    def place(self, node: yaml.Node) -> Place:
+        """Where a value begins, behind its quotation mark."""
+        start: int = node.start_mark.index
+        return place_at(shown(self.path), self.text, start + (self.text[start] in "\"'"))
 
     def all(self, *wanted: str) -> list[str]:
         """The values below a key."""

@@ -101,9 +101,9 @@ class Guide:
     def unnamed(self, page: Page) -> Iterator[Fault]:
         whole, kind = self.site.pages[page.url], self.kinds[page.url]
         if kind == "routine" and not self.linked(whole, "Steps", "technique"):
-            yield Fault("no-technique", "the steps link to no technique", "")
+            yield Fault("no-technique", "the steps link to no technique", "---")
         if kind in ("routine", "point") and not self.linked(whole, None, "region"):
-            yield Fault("no-region", f"this {kind} links to no region", "")
+            yield Fault("no-region", f"this {kind} links to no region", "---")
 
     def entries(self, page: Page) -> Iterator[Fault]:
         """An entry is used, and what it says of the pages that use it is so."""
@@ -157,7 +157,7 @@ class Guide:
             if link.section is not None and link.address.startswith("/") and self.site.resolve(page, link.address):
                 yield Fault("absolute-path", f"'{link.address}' begins at the root", link.address, link.mark)
         if self.clicks.get(page.url, 0) > MOST_CLICKS:
-            yield Fault("click-depth", f"{self.clicks[page.url]} clicks from home by links in the text", "")
+            yield Fault("click-depth", f"{self.clicks[page.url]} clicks from home by links in the text", "---")
 
     @cached_property
     def clicks(self) -> dict[str, int]:

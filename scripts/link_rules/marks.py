@@ -5,10 +5,10 @@ Too many marks do no harm: one in code comes out in code, and nobody reads it th
 
 import logging
 import re
-import tempfile
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from guide.files import read_text, shown
@@ -21,25 +21,27 @@ PLACES = re.compile(
     r"""
     ^[ \t>]*(?:\[\^[^\]\n]+\]:|\*?\[[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?\S*)  # a definition stays as it is
   | \]\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<inline>(?:[^\s()<>]|\([^\s()]*\)|[ ](?=[^\s"'()]))*))
-  | (?<![-\w])(?:image)?srcset\s*=\s*(?:"(?P<set>[^"]*)"|'(?P<set1>[^']*)')
+  | (?<![-\w])(?i:(?:image)?srcset)\s*=\s*(?:"(?P<set>[^"]*)"|'(?P<set1>[^']*)')
   | (?<![-\w])(?i:href|src|poster|data|action|usemap|cite|background|longdesc)\s*=\s*
     (?:"\s*(?P<html>[^"<>]*)|'\s*(?P<html1>[^'<>]*)|(?P<html2>[^\s"'<>]+))
-  | (?i:url)(?:\s*=\s*['"]?(?P<refresh>[^'">\s;]+)|\(\s*["']?(?P<css>[^"')]+))|@import\s+["'](?P<import>[^"']+)
-  | (?P<auto>(?:https?://|(?<=<)mailto:)[^\s<>"')\]]*[^\s<>"')\].,;:!?])
-  | (?P<id>\{[^}\n]*?\#[^\s}]+|(?<![-\w])(?:id|name)\s*=\s*["']?[^"'>\s]+)
-  | <(?P<tag>\w+)(?=[\s>/])
+  | (?i:url)(?:\s*=\s*['"]?(?P<refresh>[^'">\s;]+)|\(\s*(?:["']|&quot;)?(?P<css>[^"')]+?)(?=["')]|&quot;))
+  | @import\s+["'](?P<import>[^"']+)|(?P<auto>(?:https?://|(?<=<)mailto:)[^\s<>"')\]]*[^\s<>"')\].,;:!?])
+  | (?P<id>\{(?:(?!url\()[^}\n])*?\#[^\s}]+|(?<![-\w])(?i:id|name)\s*=\s*["']?[^"'>\s]+) | <(?P<tag>\w+)(?=[\s>/])
   | (?<!\\)(?:(?<!\])(?<!\]\s)|(?<=\[[ xX]\]\s)|(?=\[\^)|(?=!?\[[^\[\]]*\][\[(]))(?P<text>)
-    (?!(?<=[-*+.)]\s)\[[ xX]\]\s)!?\[(?!(?:start|end):)(?![^\[\]\\]*(?:\\\]|\]\\\[|\]\[[^\[\]\\]*\\\]))
+    (?!(?<=[-*+.)]\s)\[[ xX]\]\s)!?\[(?!(?:start|end):)(?![^\[\]\\]*(?:\\\]|\]\\[\[(]|\]\[[^\[\]\\]*\\\]))
     """,
     re.VERBOSE | re.MULTILINE,
 )
 
 
 class Marked:
-    """Pages rendered with marks, one by one as asked; `places` are their files, lines and columns by number."""
+    """Pages rendered with marks, one by one as asked; `places` are their files, lines and columns by number.
+
+    `told` is what was found outside Markdown.
+    """
 
     def __init__(self, site: Site) -> None:
-        self.site, self.places, self.scratch = site, list[Place](), tempfile.TemporaryDirectory()
+        self.site, self.places, self.told, self.scratch = site, list[Place](), set[object](), TemporaryDirectory()
 
     @cached_property
     def renderer(self) -> tuple[Any, Any]:
@@ -72,7 +74,7 @@ class Marked:
                 return match[0]
             # Each address of a srcset has a place of its own.
             parts = SET_PART.finditer(text, *match.span(how)) if how.startswith("set") else ()
-            for first, last in [part.span(1) for part in parts] or [match.span(how)]:
+            for first, last in [part.span(1) for part in parts] if how.startswith("set") else [match.span(how)]:
                 before = how == "tag" or (how == "inline" and first == last)
                 self.places.append(place_at(shown(path), text, first - before))
                 glued = how not in ("id", "text", "tag") and "#" not in text[first:last]

@@ -19,8 +19,9 @@ NAMES = ",".join(f"[{name}]" for name in (*ADDRESSES, *SETS, "style", "id", "htt
 WATCHED = f":is({NAMES}, [name]:is(a, map), img, style, {','.join(f'[{name}^=url]' for name in PAINTS)})"
 # Where a page's own text stands: the first of these that it has.
 TEXT = ("article", "[role=main]", "main", "body")
-NO_PROSE = "img, code, pre, kbd, script, style, template, textarea, svg, .arithmatex"
-CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))|@import\s+["']([^"']+)""", re.IGNORECASE)
+NO_PROSE = "img, code, pre, kbd, samp, var, script, style, template, textarea, svg, .arithmatex"
+CSS_TEXT = r"""@import\s+["']([^"']+)|["']([^"'\s]+)["']\s+(?:[\d.]+x\b|type\()"""
+CSS_URL = re.compile(rf"""(?i)url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))|{CSS_TEXT}""")
 CSS_COMMENT = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL)
 REFRESH = re.compile(r"""\s*[\d.]+\s*(?:$|[;,\s]\s*(?:url\s*=\s*)?["']?([^"']*[^"'\s])["']?\s*$)""", re.IGNORECASE)
 # One address of a srcset, as the HTML standard splits it: commas inside an address are its own.
@@ -68,8 +69,7 @@ def mark_at_end(text: str) -> int | None:
 def read(html: str, url: str, file: str = "") -> Page:
     """Read a page of the site; its address and its file count from the site's root."""
     page, tree, section, marked = Page(url, file), LexborHTMLParser(html), "", "\ue000" in html
-    base = tree.css_first("base[href]")
-    page.base = (base.attributes["href"] or "").strip() if base else ""
+    page.base = "".join(base.attributes["href"] or "" for base in tree.css("base[href]")[:1]).strip()
     area = next((area for area in TEXT if tree.css_matches(area)), "body")
     inside = {node.mem_id for text in tree.css(area) for node in text.css(WATCHED)}
     unheard = {node.mem_id for node in tree.css("pre a, [hidden] a, [hidden] img, [aria-hidden=true] a")}
@@ -101,8 +101,7 @@ def addresses(node: LexborNode, attributes: dict[str, str]) -> Iterator[str]:
     skipped = {"action" if sends else "", "data" if node.tag != "object" else "", "href" if node.tag == "base" else ""}
     yield from (attributes[name] for name in ADDRESSES if name in attributes and name not in skipped)
     yield from (part for name in SETS for part in SET_PART.findall(attributes.get(name, "")))
-    if node.tag == "img" and not attributes.keys() & {"src", "srcset"}:
-        yield ""
+    yield from [""] * (node.tag == "img" and not attributes.keys() & {"src", "srcset"})
     styles = [node.text()] if node.tag == "style" else [attributes[name] for name in PAINTS & attributes.keys()]
     yield from ("".join(groups) for style in styles for groups in CSS_URL.findall(CSS_COMMENT.sub("", style)))
     if attributes.get("http-equiv", "").lower() == "refresh":
@@ -119,5 +118,7 @@ def words(node: LexborNode, attributes: dict[str, str]) -> str | None:
     if node.tag == "img" and not own and "alt" in attributes:
         # alt="" in raw HTML is a decision; Markdown has no other way to leave the words out.
         return None if "data-place" in attributes or attributes.get("role") in ("presentation", "none") else " "
-    inner = (one.attributes.get(name) for one in node.css("*") for name in ("alt", "aria-label", "title"))
-    return own or unmark(node.text())[0].strip() or "".join(filter(None, inner))
+    said, within = unmark(node.text())[0].strip(), node.css("*") if any(node.iter()) else []
+    silent = said in (one.text().strip() for one in within if one.attributes.get("aria-hidden") == "true")
+    inner = (one.attributes.get(name) for one in within for name in ("alt", "aria-label", "title"))
+    return own or said * (not silent) or "".join(filter(None, inner))

@@ -30,7 +30,8 @@ FORMS: dict[str, tuple[str, Callable[[SplitResult], object]]] = {
     "refresh": ("refresh; write '0; url=address'", lambda _: False),
 }
 FORMS["https"] = ("address; write 'https://' and a host", FORMS["http"][1])
-NOT_PUBLIC = re.compile(r"[^.]*|.*:.*|(?:127|10|192\.168|172\.[1-3]\d)\..*|.*\.(?:local(?:host)?|test|internal)")
+NAMES_OF_NO_ONE = r"local(?:host)?|test|internal|example|invalid|lan|arpa"
+NOT_PUBLIC = re.compile(rf"[^.]*|.*:.*|(?:0|10|127|169\.254|192\.168|172\.[1-3]\d)\..*|.*\.(?:{NAMES_OF_NO_ONE})")
 NOT_PAGES = ("img", "source", "script", "link", "video", "audio", "embed", "object", "use", "image", "style")
 # What the build made no link of: [^note], (x)[address], [x][name], [x](address), [words of another link].
 LEFT_AS_TEXT = re.compile(
@@ -39,7 +40,7 @@ LEFT_AS_TEXT = re.compile(
     r"(?:\[(?P<pair>(?!\s+\])[^\[\]]{0,200})\]|\s?\((?P<inline>[^()\n]{1,300})\)?)"
     r"|(?<![\w\]])\[(?P<lone>[^\[\]]{3,200})\](?!\w)"
 )
-LIKE_ADDRESS = re.compile(r"<?(?:[\w%.-]*[/#]\S+|\w+:\S+)|.*\.(?:md|html?|png|jpe?g|gif|svg|webp|pdf)\b")
+ADDRESS = re.compile(r"<?(?:\.?\./\S|/[\w-]{2,}/\w|#\D|[a-z]\w+:[/\w])|.*\.(?:md|html?|png|jpe?g|gif|svg|webp|pdf)\b")
 
 
 class Fault(NamedTuple):
@@ -80,12 +81,12 @@ def general_faults(site: Site, page: Page) -> Iterator[Fault]:
 def bracket_faults(site: Site, match: re.Match[str], said: str) -> Iterator[tuple[str, str]]:
     """Brackets that were meant as a link and came out as text; code, arrays and intervals are none."""
     name, pair, inline, turned = (unmark(match[key] or "")[0] for key in ("name", "pair", "inline", "turned"))
-    named = match["pair"] is not None and re.search(r"[^\W\d_]{2}", f"{name} {pair}")
+    named = match["pair"] is not None and re.search(r"[^\W\d_]\w", f"{name} {pair}")
     if match["note"]:
         yield "undefined-footnote", f"footnote '{said}' is not defined"
     elif named or " ".join(said[1:-1].split()) in site.link_words:
         yield "undefined-reference", f"'{said}' is not defined"
-    elif LIKE_ADDRESS.match(inline or turned):
+    elif ADDRESS.match(inline or turned):
         yield "left-as-text", f"'{said}' is shown as it is written"
 
 
@@ -107,7 +108,8 @@ def form_fault(address: str) -> tuple[str, str] | None:
     except ValueError:
         return "bad-address", f"'{address}' is no address"
     what, fits = FORMS.get(scheme, ("address", lambda _: True))
-    if not address or not fits(parts):
+    # A host by the name of a scheme: https://http://…
+    if not address or host in FORMS or not fits(parts):
         return ("bad-address", f"'{address}' is no {what}") if address else ("empty-address", "no address is given")
     if scheme.isalpha() and scheme not in FORMS and (slip := difflib.get_close_matches(scheme, FORMS, 1, 0.7)):
         return "unknown-scheme", f"'{address}', did you mean '{slip[0]}:'?"
@@ -119,7 +121,7 @@ def target_faults(site: Site, page: Page, link: Link, path: str, fragment: str) 
     target, source = site.page_at(path), site.sources.get(page.url, page.file)
     if not target and path not in site.files:
         last, written = basename(path), unquote(urlsplit(link.address).path)
-        what = "file" if link.tag in NOT_PAGES or ("." in last and not last.endswith((".md", ".html"))) else "page"
+        what = "page" if link.tag not in NOT_PAGES and re.search(r"(?i)^[^.]*$|\.(md|html)\b", last) else "file"
         # A page that the build did not find keeps its address, which counts from the source.
         meant = [normpath(join(dirname(source), written))] * (link.section is not None)
         meant += [path.strip("/") + ".md" * ("." not in last)]
@@ -127,9 +129,9 @@ def target_faults(site: Site, page: Page, link: Link, path: str, fragment: str) 
         hint = "; in HTML write the address it is built at" if meant[0] in site.markdown else hint
         outside = path.startswith("..") or (path.endswith(".md") and meant[0].startswith(".."))
         yield f"missing-{what}", f"no {what} '{link.address}'" + ", it leaves the site" * outside + hint
-    elif target and fragment and fragment.lower() != "top":
+    elif target and fragment and not re.match(r"(?i)top$|svgView\(", fragment):
         # A picture may carry words for a style sheet behind its #.
-        picture = (path.endswith(".svg") and link.tag not in ("use", "a")) or fragment.startswith("svgView(")
+        picture = path.endswith(".svg") and path != page.url and link.tag not in ("use", "a")
         name = unquote(fragment)
         if not picture and not {name, fragment} & target.ids.keys():
             own = target.url == page.url and link.section is not None and page.url in site.sources

@@ -39,9 +39,8 @@ class Site:
         self.theme = next((self.settings.root / name for name in self.settings.all("theme", "custom_dir")), None)
         self.files = {name: folder / name for name in files_under(folder)}
         self.names = [name for name in files_under(docs) if "/." not in f"/{name}"] if docs else []
-        keys = [name for name in self.names if name.endswith((".md", ".markdown"))]
-        self.markdown = {key: read_text(self.docs / key) for key in keys}
-        self.sources = {INDEX.sub(r"\1", path): key for key in keys for path in built_as(key) if path in self.files}
+        self.markdown = {key: read_text(self.docs / key) for key in self.names if key.endswith((".md", ".markdown"))}
+        self.sources = {INDEX.sub(r"\1", at): key for key in self.markdown for at in built_as(key) if at in self.files}
         # Templates below the docs are copied too, and are no pages.
         names = [name for name in self.files if self.theme not in (self.docs.absolute() / name).parents]
         html = {INDEX.sub(r"\1", name): name for name in names if name.endswith((".html", ".svg"))}
@@ -117,7 +116,7 @@ class Site:
 
     def resolve(self, page: Page, address: str) -> tuple[str, str] | None:
         """Path from the site's root, and fragment, of an address on a page; None for another site's, and for none."""
-        return resolved(self.base, page.url, page.base, address)
+        return resolved(self.base, page.url, page.base, address) if address else None
 
     def near(self, wrong: str, where: str, folder: str = "") -> str:
         """`, did you mean 'x'?` for a page, a file, or an id of a page. After many faults nobody reads suggestions."""

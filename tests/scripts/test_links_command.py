@@ -88,6 +88,16 @@ CANNOT_RUN: dict[str, tuple[Callable[[Path], None], str]] = {
     "link that dangles": (link("docs/nowhere", "nil"), "docs/nowhere: a link that leads nowhere"),
     "link that dangles in the site": (link("site/nowhere", "nil"), "site/nowhere: a link that leads nowhere"),
     "link that loops": (link("docs/loop", "."), "docs/loop: a link that leads back into itself"),
+    "link that loops from afar": (
+        lambda folder: (
+            (folder / "out").mkdir(),
+            link("out/back", "../docs")(folder),
+            link("docs/far", "../out")(folder),
+        )[0],
+        "docs/far/back: a link that leads back into itself",
+    ),
+    "pipe": (lambda folder: os.mkfifo(folder / "docs/pipe.md"), "docs/pipe.md: neither a file nor a folder"),
+    "settings that hold none": (write("mkdocs.yml", b"- a"), "mkdocs.yml: holds no settings"),
     "link to itself": (link("docs/loop", "loop"), "docs/loop: a link that leads nowhere"),
 }
 
@@ -182,10 +192,11 @@ def test_problems_as_annotations(faulty: Path) -> None:
     assert out.startswith(
         "::error file=docs/points/fengfu.md,line=9,col=5,title=missing-anchor::no '#x' on this page\n"
     )
-    odd = Problem("docs/a,b:c.md", 1, 2, "missing-page", "no page '100%\n::error'")
-    assert str(odd) == "docs/a,b:c.md:1:2: missing-page: no page '100% ::error'"
+    odd = Problem("docs/a,b:c\n.md", 1, 2, "missing-page", "no page '100%\n::error'")
+    assert str(odd) == "docs/a,b:c\n.md:1:2: missing-page: no page '100% ::error'"
     assert (
-        annotation(odd) == "::error file=docs/a%2Cb%3Ac.md,line=1,col=2,title=missing-page::no page '100%25%0A::error'"
+        annotation(odd)
+        == "::error file=docs/a%2Cb%3Ac%0A.md,line=1,col=2,title=missing-page::no page '100%25%0A::error'"
     )
 
 
