@@ -37,7 +37,7 @@ def test_a_map_links_every_page_from_head_to_tail(open_page: Callable[..., Page]
     titles = links.evaluate_all("links => links.map(link => link.textContent.trim())")
     assert sorted(titles) == sorted(str(page.meta["title"]) for page in OF_KIND[kind])
     heights = links.evaluate_all(
-        "links => links.map(link => Math.round(link.querySelector('.g-figure__zone, .g-figure__area').getBoundingClientRect().top))"
+        "links => links.map(link => Math.round(link.querySelector('.fig-zone, .fig-area').getBoundingClientRect().top))"
     )
     assert all(below - above > -4 for above, below in pairwise(heights))
     links.first.focus()
@@ -53,7 +53,7 @@ def test_map_links_are_large_enough_to_tap(open_page: Callable[..., Page], url: 
     page = open_page(url)
     page.set_viewport_size({"width": width, "height": 800})
     figure = MAPS[url][0]
-    sizes = page.locator(f"{figure} .g-figure__target").evaluate_all(
+    sizes = page.locator(f"{figure} .fig-target").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect()).map(box => Math.min(box.width, box.height))"
     )
     assert min(sizes) >= 24
@@ -76,7 +76,7 @@ def test_every_picture_is_named_and_light(pages: dict[str, html.HtmlElement], ur
         named = drawing.get("aria-label") or drawing.xpath("./title/text()")
         assert named or drawing.get("aria-hidden") == "true"
     assert not tree.xpath("//figure//img | //figure//image | //figure//@style")
-    parts = [html.tostring(part) for part in tree.xpath("//figure | //svg[contains(@class, 'g-figure__defs')]")]
+    parts = [html.tostring(part) for part in tree.xpath("//figure | //svg[contains(@class, 'fig-defs')]")]
     assert len(gzip.compress(b"".join(parts))) < COMPRESSED
 
 
@@ -84,7 +84,7 @@ def test_every_picture_is_named_and_light(pages: dict[str, html.HtmlElement], ur
 def test_a_close_up_numbers_the_steps_beside_it(pages: dict[str, html.HtmlElement], page: Source) -> None:
     """The numbers in the picture are those of its `route`, and each is an item of the list under the same heading."""
     tree = pages[f"{kinds.address(page.key)}index.html"]
-    numbers = [int(text) for text in tree.xpath("//figure//*[@class='g-figure__stop']/text/text()")]
+    numbers = [int(text) for text in tree.xpath("//figure//*[@class='fig-stop']/text/text()")]
     assert numbers == [mark[0] for mark in page.meta["route"]]
     steps = tree.xpath("//h2[@id='how-to-find-it']/following-sibling::ol[1]/li")
     assert max(numbers) <= len(steps)
@@ -94,13 +94,13 @@ def test_patterns_tell_what_may_be_pressed(open_page: Callable[..., Page]) -> No
     """Each kind of area is filled in its own way, and the words of the key say what it means."""
     page = open_page("points/")
     looks = {
-        press: page.locator(f"#point-map a .g-figure__area--{press}").first.evaluate(
+        press: page.locator(f"#point-map a .fig-area--{press}").first.evaluate(
             "area => getComputedStyle(area).fill + getComputedStyle(area).strokeDasharray"
         )
         for press in ("light", "rest", "never", "therapist")
     }
     assert len(set(looks.values())) == len(looks)
-    expect(page.locator(".g-figure__key li")).to_have_text(
+    expect(page.locator(".fig-key li")).to_have_text(
         [
             re.compile("You may press"),
             re.compile("For a therapist"),
@@ -116,8 +116,8 @@ def test_forced_colours_keep_the_lines(open_page: Callable[..., Page]) -> None:
     page.emulate_media(forced_colors="active")
     colour = "(one, name) => { const probe = document.createElement('i'); probe.style.color = name; document.body.append(probe); return [getComputedStyle(one).stroke, getComputedStyle(probe).color] }"
     for selector, name in (
-        (".g-figure__defs .g-figure__skin", "CanvasText"),
-        (".g-figure__link .g-figure__zone", "LinkText"),
+        (".fig-defs .fig-skin", "CanvasText"),
+        (".fig-link .fig-zone", "LinkText"),
     ):
         drawn, wanted = page.locator(selector).first.evaluate(colour, name)
         assert drawn == wanted
