@@ -49,7 +49,7 @@ def test_a_map_links_every_page_from_head_to_tail(open_page: Callable[..., Page]
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("url", MAPS)
 def test_map_links_are_large_enough_to_tap(open_page: Callable[..., Page], url: str, width: int) -> None:
-    """24 by 24 px at least, labels of 11 px at least, and nothing sticks out sideways."""
+    """24 by 24 px at least, labels of 11 px at least and on their tags, and nothing sticks out sideways."""
     page = open_page(url)
     page.set_viewport_size({"width": width, "height": 800})
     figure = MAPS[url][0]
@@ -61,6 +61,10 @@ def test_map_links_are_large_enough_to_tap(open_page: Callable[..., Page], url: 
         "all => all.map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"
     )
     assert min(letters) >= 11
+    room = page.locator(f"{figure} a").evaluate_all(
+        "all => all.map(one => one.querySelector('.fig-target').getBBox().width - one.querySelector('text').getBBox().width)"
+    )
+    assert min(room) > 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
