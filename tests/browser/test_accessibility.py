@@ -39,7 +39,7 @@ def test_axe_finds_nothing_once_ticks_answer(open_page: Callable[..., Page], dar
     page.get_by_label("Show why, with sources").check()
     assert violations(page) == []
     root = page.url.removesuffix("safety/contraindications/")
-    for path, marked in (("techniques/stroking/", ".g-gate--call"), ("techniques/", ".g-tick-mark")):
+    for path, marked in (("techniques/stroking/", ".g-at-call"), ("techniques/", ".g-tick-mark")):
         page.goto(root + path)
         expect(page.locator(marked).first).to_be_visible()
         assert violations(page) == []

@@ -1,5 +1,8 @@
 """What a page costs a reader, counted and not timed: requests and bytes, a page of each kind."""
 
+import re
+from pathlib import Path
+
 import pytest
 from browser.page_cost import visit
 from guide import kinds
@@ -31,3 +34,10 @@ def test_the_search_is_fetched_only_by_those_who_search(browser: Browser, served
     names = visit(browser, served + "/").addresses
     assert names
     assert not [name for name in names if "search" in name or "session" in name or name.endswith("offline.js")]
+
+
+def test_the_style_is_small(packaged_site: Path) -> None:
+    """At most 27 kB before it is compressed, print and dark included: it stands in every page."""
+    page = (packaged_site / "index.html").read_text(encoding="utf-8")
+    (style,) = re.findall("<style>(.*?)</style>", page, re.DOTALL)
+    assert len(style.encode()) <= 27_000

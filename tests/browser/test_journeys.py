@@ -83,11 +83,11 @@ def test_dark_follows_the_device_without_script(open_page: Open) -> None:
 def test_the_ledger_can_be_narrowed_without_script(open_page: Open) -> None:
     """Status and region are radio buttons and style alone; everything is there before a choice is made."""
     page = open_page("about/source-ledger/", script=False)
-    rows = page.locator("li[data-status]:visible")
+    rows = page.locator(".g-row:visible")
     assert rows.count() == 390
     page.get_by_role("radio", name="Warned against").check()
     warned = rows.count()
     assert 0 < warned < 390
     page.get_by_role("radio", name="Upper back").check()
     assert 0 < rows.count() < warned
-    assert set(rows.evaluate_all("rows => rows.map(row => row.dataset.status + row.dataset.region)")) == {"warnedupper"}
+    assert set(rows.evaluate_all("rows => rows.map(row => row.className)")) == {"g-row warned upper"}

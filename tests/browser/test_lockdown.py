@@ -73,7 +73,7 @@ def test_features_run_under_the_policy(watched: Watched) -> None:
     page = watched.open("safety/contraindications/")
     keep_fever(page)
     watched.open("routines/self-massage-neck/")
-    expect(page.locator(".g-gate--not")).to_be_visible()
+    expect(page.locator(".g-gate.g-at-not")).to_be_visible()
     watched.open("safety/what-to-tell/#fever")
     expect(page.locator("#my-ticks")).to_contain_text("Fever")
     page.get_by_label("Dark").check()

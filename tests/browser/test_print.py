@@ -25,6 +25,7 @@ SCREEN_ONLY = """.g-screen-only, .g-fold:not([open]), .g-why, .g-contents, .g-ba
     .g-keep, .g-answer, .g-read-all, .g-gate__more, .g-gate__head a, .g-next"""
 # What is known of effects and odds stays on the screen where a sheet must be short; the list's items have a test of their own.
 LEFT_OUT = {
+    "home": ".g-section:has(> .g-cards)",
     "routine": ".g-proof",
     "exercise": ".g-proof",
     "safety/get-help/": ".g-proof",

@@ -10,7 +10,7 @@ from guide.pages import read_pages
 from guide.steps import read_head
 from playwright.sync_api import expect
 from support.project import ROOT
-from support.session_page import Open, begin, lead, open_routine, skip_to, spoken, translate, translated
+from support.session_page import Open, begin, lead, open_routine, skip_button, skip_to, spoken, translate, translated
 
 SCRIPTS = ROOT / "docs/assets/javascripts/session"
 STROKING = "Stroking of the neck and shoulders"
@@ -99,6 +99,14 @@ def test_each_step_says_where_the_hands_go(open_page: Open, key: str) -> None:
             steps[index] = f"{steps.get(index, '')} {words}"
     for words in steps.values():
         assert re.search(r"\b(neck|shoulders?|spine|back|waist|ribs|as in step \d)\b", words), words
+
+
+@pytest.mark.parametrize("phone", [True, False], ids=["phone", "desk"])
+def test_a_step_shows_its_picture(open_page: Open, phone: bool) -> None:
+    """At every width: what floats beside the text of the page does not float out of the session."""
+    page = begin(open_page("routines/self-massage-neck/", phone=phone))
+    skip_button(page).click()
+    expect(page.locator(".g-session__picture svg")).to_be_in_viewport(ratio=0.9)
 
 
 def test_nothing_is_fetched_before_the_reader_asks(open_page: Open) -> None:

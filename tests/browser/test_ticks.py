@@ -55,7 +55,7 @@ def test_the_answer_stays_in_view_and_is_announced(open_page: Open) -> None:
     page = open_page(CHECKLIST, phone=True)
     expect(page.locator(".g-answer")).to_have_attribute("role", "status")
     tick(page, "Moles, warts")
-    expect(page.locator(".g-answer__keep")).to_be_in_viewport()
+    expect(page.locator(".g-answer .g-at-keep")).to_be_in_viewport()
 
 
 def test_the_checklist_works_by_keyboard_with_big_targets(open_page: Open) -> None:

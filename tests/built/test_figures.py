@@ -30,7 +30,7 @@ def test_a_map_links_every_page_from_head_to_tail(open_page: Callable[..., Page]
     titles = links.evaluate_all("links => links.map(link => link.textContent.trim())")
     assert sorted(titles) == sorted(str(page.meta["title"]) for page in OF_KIND[kind])
     heights = links.evaluate_all(
-        "links => links.map(link => Math.round(link.querySelector('.g-figure__zone, .g-figure__area').getBoundingClientRect().top))"
+        "links => links.map(link => Math.round(link.querySelector('.fig-zone, .fig-area').getBoundingClientRect().top))"
     )
     assert all(below - above > -4 for above, below in pairwise(heights))
     links.first.focus()
@@ -42,11 +42,11 @@ def test_a_map_links_every_page_from_head_to_tail(open_page: Callable[..., Page]
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("url", MAPS)
 def test_map_links_are_large_enough_to_tap(open_page: Callable[..., Page], url: str, width: int) -> None:
-    """24 by 24 px at least, labels of 11 px at least, and nothing sticks out sideways."""
+    """24 by 24 px at least, labels of 11 px at least and on their tags, and nothing sticks out sideways."""
     page = open_page(url)
     page.set_viewport_size({"width": width, "height": 800})
     figure = MAPS[url][0]
-    sizes = page.locator(f"{figure} .g-figure__target").evaluate_all(
+    sizes = page.locator(f"{figure} .fig-target").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect()).map(box => Math.min(box.width, box.height))"
     )
     assert min(sizes) >= 24
@@ -54,6 +54,10 @@ def test_map_links_are_large_enough_to_tap(open_page: Callable[..., Page], url: 
         "all => all.map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"
     )
     assert min(letters) >= 11
+    room = page.locator(f"{figure} a").evaluate_all(
+        "all => all.map(one => one.querySelector('.fig-target').getBBox().width - one.querySelector('text').getBBox().width)"
+    )
+    assert min(room) > 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -69,7 +73,7 @@ def test_every_picture_is_named_and_light(pages: dict[str, html.HtmlElement], ur
         named = drawing.get("aria-label") or drawing.xpath("./title/text()")
         assert named or drawing.get("aria-hidden") == "true"
     assert not tree.xpath("//figure//img | //figure//image | //figure//@style")
-    parts = [html.tostring(part) for part in tree.xpath("//figure | //svg[contains(@class, 'g-figure__defs')]")]
+    parts = [html.tostring(part) for part in tree.xpath("//figure | //svg[contains(@class, 'fig-defs')]")]
     assert len(gzip.compress(b"".join(parts))) < COMPRESSED
 
 
@@ -77,7 +81,7 @@ def test_every_picture_is_named_and_light(pages: dict[str, html.HtmlElement], ur
 def test_a_close_up_numbers_the_steps_beside_it(pages: dict[str, html.HtmlElement], page: Source) -> None:
     """The numbers in the picture are those of its `route`, and each is an item of the list under the same heading."""
     tree = pages[f"{kinds.address(page.key)}index.html"]
-    numbers = [int(text) for text in tree.xpath("//figure//*[@class='g-figure__stop']/text/text()")]
+    numbers = [int(text) for text in tree.xpath("//figure//*[@class='fig-stop']/text/text()")]
     assert numbers == [mark[0] for mark in page.meta["route"]]
     steps = tree.xpath("//h2[@id='how-to-find-it']/following-sibling::ol[1]/li")
     assert max(numbers) <= len(steps)
@@ -87,14 +91,14 @@ def test_patterns_tell_what_may_be_pressed(open_page: Callable[..., Page]) -> No
     """Each kind of area is filled in its own way, and the words of the key say what it means."""
     page = open_page("points/")
     looks = {
-        press: page.locator(f"#point-map a .g-figure__area--{press}").first.evaluate(
+        press: page.locator(f"#point-map a .fig-area--{press}").first.evaluate(
             "area => getComputedStyle(area).fill + getComputedStyle(area).strokeDasharray"
         )
         for press in ("light", "rest", "never", "therapist")
     }
     assert len(set(looks.values())) == len(looks)
     says = ("You may press", "For a therapist", "a resting fingertip", "do not press")
-    expect(page.locator(".g-figure__key li")).to_have_text([re.compile(words) for words in says])
+    expect(page.locator(".fig-key li")).to_have_text([re.compile(words) for words in says])
 
 
 def test_forced_colours_keep_the_lines(open_page: Callable[..., Page]) -> None:
@@ -103,8 +107,8 @@ def test_forced_colours_keep_the_lines(open_page: Callable[..., Page]) -> None:
     page.emulate_media(forced_colors="active")
     colour = "(one, name) => { const probe = document.createElement('i'); probe.style.color = name; document.body.append(probe); return [getComputedStyle(one).stroke, getComputedStyle(probe).color] }"
     for selector, name in [
-        (".g-figure__defs .g-figure__skin", "CanvasText"),
-        (".g-figure__link .g-figure__zone", "LinkText"),
+        (".fig-defs .fig-skin", "CanvasText"),
+        (".fig-link .fig-zone", "LinkText"),
     ]:
         drawn, wanted = page.locator(selector).first.evaluate(colour, name)
         assert drawn == wanted

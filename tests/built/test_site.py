@@ -93,6 +93,32 @@ def test_the_whole_emergency_card_stands_on_get_help_alone(pages: Trees) -> None
         assert len(signs) < 10 or name == GET_HELP, name
 
 
+def test_a_link_says_where_it_leads_and_codes_stand_last(pages: Trees) -> None:
+    """On a reader's page: none called "why", no two of the same words and different ends, no code of the source."""
+    for name, tree in pages.items():
+        ends: dict[str, set[str]] = {}
+        for link in tree.xpath("//article//a[@href]"):
+            ends.setdefault(" ".join(link.text_content().lower().split()), set()).add(link.get("href"))
+        told = tree.xpath("//article//text()[not(ancestor::details or ancestor::*[@class='g-why'])]")
+        if not name.startswith("about/"):
+            assert {words for words, places in ends.items() if len(places) > 1 or words == "why"} == set(), name
+            assert re.findall(r"\bS[0-3]\d\d\b", " ".join(told)) == [], name
+
+
+def test_sentences_are_neither_long_nor_choppy(pages: Trees) -> None:
+    """On how-to pages a mean of 10 to 15 words, and outside lists under a tenth shorter than 5."""
+    told = "//article//p[not(ancestor::details or ancestor::aside or ancestor::figure)]"
+    found = [
+        len(re.findall(r"[\w'’–-]+", sentence))
+        for name, tree in pages.items()
+        if name.startswith(("routines/", "techniques/", "points/", "devices/", "exercises/", "home-methods/"))
+        for part in tree.xpath(told)
+        for sentence in re.split(r"(?<=[.!?])\s+", " ".join(part.text_content().split()))
+    ]
+    assert 10 <= sum(found) / len(found) <= 15
+    assert sum(length < 5 for length in found) / len(found) < 0.1
+
+
 def test_no_sign_has_two_levels(pages: Trees) -> None:
     """Each sign of Get help is an item with an id, in one card, and its words stand in no other."""
     found: dict[str, str] = {}

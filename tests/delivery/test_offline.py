@@ -29,7 +29,7 @@ def test_everything_works_without_a_connection(context: BrowserContext, site: Si
     page.goto(f"{site.address}/safety/contraindications/?from=home#fever")
     keep_fever(page)
     page.goto(f"{site.address}/routines/self-massage-neck/index.html")
-    expect(page.locator(".g-gate--not")).to_be_visible()
+    expect(page.locator(".g-gate.g-at-not")).to_be_visible()
     page.goto(f"{site.address}/techniques/")
     expect(page.locator(".g-tick-mark").first).to_be_visible()
     assert page.goto(f"{site.address}/no/such/page/").status == 404

@@ -5,7 +5,7 @@
         const target = document.activeElement;
         if (key !== 'Tab' || target === document.body || target === last) return;
         last = target;
-        const shown = [target, ...target.querySelectorAll('.g-figure__target')].map(part => getComputedStyle(part))
+        const shown = [target, ...target.querySelectorAll('.fig-target')].map(part => getComputedStyle(part))
             .some(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
         const points = [...target.getClientRects()].filter(box => box.width > 2 && box.height > 2).flatMap(box =>
             [0.1, 0.5, 0.9].flatMap(part => [0.15, 0.5, 0.85].map(down => [box.x + box.width * part, box.y + box.height * down])));

@@ -10,7 +10,7 @@
     link: gate.querySelector("[data-list-link]").textContent,
   };
   const results = document.querySelector("[data-search-list]");
-  const STATES = list.ORDER.map((state) => `g-gate--${state}`);
+  const STATES = list.ORDER.map((state) => `g-at-${state}`);
   const LINKS = { call: "Get help", changed: "Go through it" };
 
   /** The writer's lines stand unless the answer is stricter, or the reader has been through the whole list. */
@@ -21,7 +21,7 @@
     const verdict = list.verdictHere();
     const open = !list.isKept();
     gate.classList.remove(...STATES);
-    if (!open) gate.classList.add(`g-gate--${verdict.state}`);
+    if (!open) gate.classList.add(`g-at-${verdict.state}`);
     gate.querySelector("[data-verdict]").replaceChildren(...(open ? [written.head] : list.head(verdict)));
     const link = gate.querySelector("[data-list-link]");
     link.textContent = open ? written.link : (LINKS[verdict.state] ?? "Your list");

@@ -37,7 +37,7 @@
   /** The answer to what is ticked, for a style that cannot find it out by itself because it lacks :has(). */
   function answer() {
     const strictest = list.ORDER.find((state) => article.querySelector(`.g-at-${state} li :checked`));
-    const holds = `g-answer__${strictest ?? (readBox.checked ? "none" : "open")}`;
+    const holds = `g-at-${strictest ?? (readBox.checked ? "none" : "open")}`;
     for (const says of article.querySelectorAll(".g-answer > p"))
       says.toggleAttribute("data-holds", says.className === holds);
   }
