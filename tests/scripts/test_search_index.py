@@ -81,8 +81,17 @@ def test_names_hang_on_items_and_not_on_their_page(index: dict) -> None:
     pages = len(index["pages"])
     list_page = next(number for number, page in enumerate(index["pages"]) if page[0] == "safety/contraindications/")
     thinners = next(number for number, place in enumerate(index["places"], pages) if place[-1] == "blood-thinners")
-    assert {"warfarin", "ксарелто", "华法林"} <= set(index["names"][str(thinners)].split("|"))
-    assert "warfarin" not in index["names"][str(list_page)]
+    russian, chinese, others = (names for names, _ in index["phrases"])
+    assert "ксарелто".translate(builder.ONE_BYTE) in russian[str(thinners)].split("|")
+    assert "华法林" in chinese[str(thinners)].split("|")
+    assert "warfarin" in others[str(thinners)].split("|")
+    assert "warfarin" not in others[str(list_page)]
+
+
+def test_phrases_are_parted_by_script() -> None:
+    """Russian in letters of one byte; what mixes scripts stays as it is."""
+    parted = builder.by_script({1: "Warfarin|Боль|атлант c1|华法林", 2: "ё-моё"})
+    assert parted == [{1: "BOLc", 2: "g-MOg"}, {1: "华法林"}, {1: "Warfarin|атлант c1"}]
 
 
 def test_a_name_for_nothing_is_named(tmp_path: Path) -> None:
