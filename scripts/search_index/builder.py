@@ -62,7 +62,7 @@ def is_found(place: Place, address: str) -> bool:
 
 
 def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, Any]) -> dict[int, str]:
-    """Other names by the number of their place; in order, so that they pack well."""
+    """Other names by the number of their place."""
     number_of = {page.address: number for number, page in enumerate(pages)}
     names = {number: names_of_page(page.article(), page.meta) for number, page in enumerate(pages)}
     if GLOSSARY in number_of:
@@ -71,7 +71,7 @@ def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, An
             number: names_of_term(glossary, place.anchor) for number, place in enumerate(places) if place.sort == "term"
         }
     add_written(names, written, number_of, places)
-    return {number: "|".join(sorted(each)) for number, each in names.items() if each}
+    return {number: "|".join(each) for number, each in names.items() if each}
 
 
 def packed_page(page: BuiltPage) -> list[str]:
@@ -97,8 +97,8 @@ def by_script(phrases: dict[Any, str]) -> list[dict[Any, str]]:
         for phrase in joined.split("|"):
             low = phrase.lower()
             script = 0 if re.fullmatch("[а-яё0-9 =-]+", low) else 1 if re.search("[\u3400-\u9fff]", low) else 2
-            parts[script].setdefault(key, []).append(low.translate(ONE_BYTE) if script == 0 else phrase)
-    return [{key: "|".join(own) for key, own in part.items()} for part in parts]
+            parts[script].setdefault(key, []).append(low.translate(ONE_BYTE) if script == 0 else low)
+    return [{key: "|".join(sorted(own)) for key, own in part.items()} for part in parts]
 
 
 def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:

@@ -22,7 +22,6 @@ window.guide.asks = (() => {
       "|можно|нельзя|(?<!\\p{L})(?:при|после|во)(?!\\p{L})|能|可以|[后後]",
     "iu",
   );
-  const MERIDIAN = /^(?:gb|gv|du|li|st|sp|ht|si|bl|ub|ki|kd|pc|sj|te|tb|lr|lv|cv|rn|ren|lu)\d+$/; // codes of points
   // Letters of languages that the guide does not read, though it may read their script.
   const OTHER_LETTERS = new RegExp(
     "[іїєґўјљњћђßąćęłńśźżăşţğıøåæœñđðþß¿¡" +
@@ -61,16 +60,16 @@ window.guide.asks = (() => {
       const asked = sign.level || foreign || named ? null : this.itemAsked(query, content, links);
       const [part, item] = this.isFlare(asked, query, content) ? [NOW, null] : [named, asked];
       const isElse = foreign || (!sign.level && this.isOutside(query, words, links, item) && !links.some(isWholePage));
-      const humble = !sign.level && !part && (isElse || (!item && !links.some(({ asked }) => asked) && this.isBeyond(content, ranked)));
+      const isFound = part || item || links.some((link) => link.asked);
+      const humble = !sign.level && !part && (isElse || (!isFound && this.isBeyond(content, ranked)));
       return { list: isElse ? null : (item?.place ?? null), part, isElse, humble, foreign };
     }
 
-    /** Has the guide nothing on this? Too little is known as it was typed, or a point by a code that no page has. */
+    /** Has the guide nothing on this? Too little is known as it was typed. */
     isBeyond(content, ranked) {
       const known = sum(content, ({ meanings, guessed, tells }) => (!meanings.size ? 0 : guessed ? tells / 2 : tells));
       const floor = content.some((word) => this.isPlain(word)) ? FLOOR : FLOOR + PLAIN_HELPS;
-      if (!ranked.length || known / (tellsOf(content) || 1) < floor) return true;
-      return content.some((word) => isUnknown(word) && MERIDIAN.test(word.word));
+      return !ranked.length || known / (tellsOf(content) || 1) < floor;
     }
 
     isTopic({ word, meanings }) {
