@@ -7,8 +7,6 @@ Changes only the "Cited on:" lines of about/references.md and the "Pages:" lines
 Exit status: 0 written or nothing to write, 2 could not run.
 """
 
-from __future__ import annotations
-
 import re
 from posixpath import dirname, relpath
 

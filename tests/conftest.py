@@ -1,7 +1,5 @@
 """What the tests share: the built guide, a server for it, and a browser that may not leave it."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import shutil

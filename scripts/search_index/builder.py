@@ -6,11 +6,10 @@ the questions with the ways people tell them. README.md beside this file tells t
 Words are written as they stand: folding and word forms are the browser's work, so that index and query cannot differ.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from guide import kinds
@@ -31,6 +30,8 @@ REGISTERS = {kinds.address(key) for key in (kinds.LEDGER, kinds.CONFLICTS, kinds
 NAMES_ONLY = {kinds.address(kinds.REFERENCES)}
 # What is said there of sources and studies hides what a page says: found by the page's name alone.
 NOTES = re.compile(r"about/(notes-|for-a-reviewer|source-|where-)")
+RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
+ONE_BYTE = str.maketrans(RUSSIAN, ascii_uppercase + ascii_lowercase[: len(RUSSIAN) - len(ascii_uppercase)])
 # A heading that stands on more pages than this is the contract's, and no place to lead to.
 REPEATED = 4
 
@@ -59,7 +60,7 @@ def is_found(place: Place, address: str) -> bool:
 
 
 def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, Any]) -> dict[int, str]:
-    """Other names by the number of their place; in order, so that they pack well."""
+    """Other names by the number of their place."""
     number_of = {page.address: number for number, page in enumerate(pages)}
     names = {number: names_of_page(page.article(), page.meta) for number, page in enumerate(pages)}
     if GLOSSARY in number_of:
@@ -68,7 +69,7 @@ def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, An
             number: names_of_term(glossary, place.anchor) for number, place in enumerate(places) if place.sort == "term"
         }
     add_written(names, written, number_of, places)
-    return {number: "|".join(sorted(each)) for number, each in names.items() if each}
+    return {number: "|".join(each) for number, each in names.items() if each}
 
 
 def packed_page(page: BuiltPage) -> list[str]:
@@ -86,6 +87,18 @@ def packed(place: Place, *, shown: bool) -> list[object]:
     return [place.page, SORTS.index(place.sort), place.title, says, *([place.anchor] if place.anchor != slug else [])]
 
 
+def by_script(phrases: dict[Any, str]) -> list[dict[Any, str]]:
+    """Phrases by key in three parts: Russian, Chinese, the others. Each packs best by itself, and Russian in letters
+    of one byte instead of two."""
+    parts: list[dict[Any, list[str]]] = [{}, {}, {}]
+    for key, joined in phrases.items():
+        for phrase in joined.split("|"):
+            low = phrase.lower()
+            script = 0 if re.fullmatch("[а-яё0-9 =-]+", low) else 1 if re.search("[\u3400-\u9fff]", low) else 2
+            parts[script].setdefault(key, []).append(low.translate(ONE_BYTE) if script == 0 else low)
+    return [{key: "|".join(sorted(own)) for key, own in part.items()} for part in parts]
+
+
 def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
     """Everything the box needs. Raises CannotRun when the page that says what an emergency is was not built."""
     if GET_HELP not in built:
@@ -94,14 +107,18 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
     written = read_names()
     places = all_places(pages)
     cards = read_cards(built[GET_HELP].article())
+    told = read_words(cards, {*built, *(place.anchor for place in places if place.sort == "item")})
+    parts = zip(by_script(all_names(pages, places, written)), by_script(told.pop("words")), strict=True)
     return {
         "kinds": {name: kind.label for name, kind in kinds.KINDS.items()},
+        "howTo": [name for name, kind in kinds.KINDS.items() if kind.asks_for("methods")],
         "sorts": SORTS,
         "pages": [packed_page(page) for page in pages],
         "places": [packed(place, shown=pages[place.page].address not in REGISTERS) for place in places[len(pages) :]],
-        "names": all_names(pages, places, written),
+        "russian": RUSSIAN,
+        "phrases": list(parts),
         "cards": cards,
-        "signs": read_words(cards, {*built, *(place.anchor for place in places if place.sort == "item")}),
+        "signs": told,
         "traditional": written["traditional"].replace(" ", ""),
         "realWords": " ".join((HERE / "real_words.txt").read_text(encoding="utf-8").split("\n")[2:]),
         **{key: written[key] for key in ("topic", "stop", "plain", "outside", "foreign")},

@@ -1,7 +1,5 @@
 """Names people use for a page or a place: from "Also called" lines, tags and the glossary, and from names.yml."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Any

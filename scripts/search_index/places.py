@@ -1,7 +1,5 @@
 """The places of a built page that a search can lead to: the page, its headings, and its items that have an id."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 
@@ -17,13 +15,8 @@ LEFT_OUT = (
     ".g-after, .g-review, nav"
 )
 LONGEST_TITLE, LONGEST_ENTRY = 80, 44
-LONGEST_SNIPPET = {
-    "page": 64,
-    "item": 60,
-    "term": 44,
-    "section": 32,
-    "step": 32,
-}  # a result is read aloud: under 15 words
+# A result is read aloud: under 15 words. Of a section or a step the title says more than its first words would.
+LONGEST_SNIPPET = {"page": 64, "item": 60, "term": 44}
 
 
 @dataclass

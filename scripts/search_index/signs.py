@@ -1,7 +1,5 @@
 """The signs of safety/get-help as data for the search: their level, their words, and how people say them."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any, TypedDict

@@ -1,7 +1,5 @@
 """Readers of three engines, and the guide in every way it is served."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 

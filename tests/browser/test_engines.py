@@ -1,7 +1,5 @@
 """The same steps in three engines, in every way of serving; paper, and screens of any width. No script may complain."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """The search box in a real browser: what it shows, emergencies first, and the keyboard."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """What the search engine answers: the right place first, and a card only for what tells a sign."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest
@@ -22,9 +20,9 @@ ASK_ENGINE = """queries => {
 # What a set must reach. The sealed set is run once per release: its floor guards, and nothing is tuned on its misses.
 FLOORS = {
     DEVELOPMENT: {
-        "top-1": 0.96, "top-3": 0.98, "contraindication top-1": 0.96, "russian top-1": 0.95, "chinese top-1": 0.97, "to the item": 0.94,
-        "card E": 0.97, "card T": 0.97, "no false card": 0.99, "left to others: said so": 0.9,
-        "other languages: led to the signs": 0.95, "other languages: no page guessed at": 0.95,
+        "top-1": 0.96, "top-3": 0.98, "contraindication top-1": 0.98, "russian top-1": 0.96, "chinese top-1": 0.98, "to the item": 0.945,
+        "card E": 0.99, "card T": 0.97, "no false card": 0.99, "left to others: said so": 0.95,
+        "other languages: led to the signs": 0.97, "other languages: no page guessed at": 0.97,
     },
     SEALED: {
         "top-1": 0.8, "top-3": 0.9, "contraindication top-1": 0.9, "russian top-1": 0.85, "chinese top-1": 0.8, "to the item": 0.7,
@@ -67,6 +65,12 @@ def test_the_sealed_set_says_that_it_is_sealed() -> None:
         ("GB.20", "points/fengchi-gb20/"),
         ("поясница болела", "regions/lower-back/"),
         ("rash on my back", "safety/contraindications/#skin-problem"),
+        ("is perindopril a problem", "safety/contraindications/#high-blood-pressure"),
+        ("massage after tonsillectomy", "safety/contraindications/#recent-injury"),
+        ("back rub for an 8 yr old", "safety/contraindications/#children"),
+        ("varicose veins on thighs self massage", "safety/contraindications/#varicose-veins"),
+        ("i am 7 weeks pregnant and my back is killing me", "safety/contraindications/#pregnancy"),
+        ("are massage chairs worth it for back pain", "devices/powered-massagers/"),
         ("plavix and deep tissue massage", "safety/contraindications/#blood-thinners"),
         ("can i massage my neck after botox", "safety/contraindications/#spine-injection"),
         ("acupressure mat in pregnancy", "safety/contraindications/#pregnancy"),

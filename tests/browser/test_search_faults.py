@@ -1,7 +1,5 @@
 """Whatever is thrown at the search box: hostile text, files that do not come, a folder; and that it keeps nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

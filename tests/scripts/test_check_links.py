@@ -1,7 +1,5 @@
 """check_links: every kind of fault at its file, line and column, and nothing where nothing is wrong, as data."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import check_links

@@ -1,7 +1,5 @@
 """check_links on the real guide: one fault of every kind at places drawn by lot, all found, nothing else reported."""
 
-from __future__ import annotations
-
 import random
 import sys
 from pathlib import Path

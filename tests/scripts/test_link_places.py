@@ -1,7 +1,5 @@
 """check_links on odd names and nested markup: each broken link at its place, each sound one silent."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from urllib.parse import quote, unquote

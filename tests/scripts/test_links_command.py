@@ -1,7 +1,5 @@
 """The link checker as a command: its options and formats, what it cannot read, and the command that mends back lines."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """How an answer of the search is judged: by the pages it finds, where they open, and the card above them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Faults to inject into the real guide, and the report each must give. `▸` marks the place that must be named."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What a reader does and must then see, as steps that tests/data/journeys.tsv names. Each waits for what it asks."""
 
-from __future__ import annotations
-
 import time
 from typing import Any, NamedTuple
 

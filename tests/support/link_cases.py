@@ -1,7 +1,5 @@
 """Cases for the link checker as data: one a line, all built as one site that is checked once."""
 
-from __future__ import annotations
-
 import json
 import sys
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 A script is the body of a function with `args`; it may use what the page holds, and what it returns is data.
 """
 
-from __future__ import annotations
-
 import time
 from typing import Any
 
@@ -43,7 +41,7 @@ class Tab:
         unit = "in" if self.page.context.browser.browser_type.name == "firefox" else "cm"
         return self.page.pdf(width=f"21{unit}", height=f"29.7{unit}", prefer_css_page_size=True)
 
-    def tab(self) -> Tab:
+    def tab(self) -> "Tab":
         """Another tab of the same browser, with the same storage."""
         return Tab(self.page.context)
 

@@ -1,7 +1,5 @@
 """The search box in a real browser, as the tests take hold of it."""
 
-from __future__ import annotations
-
 import re
 
 from playwright.sync_api import Locator, Page, expect

@@ -1,7 +1,5 @@
 """A small site that keeps every rule of the link checker, for tests to break one thing at a time."""
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The ways in which the guide reaches a reader: from which folder, below which path, and what happens to a file on the way."""
 
-from __future__ import annotations
-
 import re
 import socket
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A reader of WebKitGTK's small browser, on a screen of its own."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import tempfile
@@ -45,7 +43,7 @@ class WebKitTab:
             subprocess.run(command, check=True, timeout=60, capture_output=True)
             return Path(file.name).read_bytes()
 
-    def tab(self) -> WebKitTab:
+    def tab(self) -> "WebKitTab":
         return WebKitTab(self.driver)
 
     def close(self) -> None:

@@ -1,7 +1,5 @@
 """Print an address by WebKitGTK: webkit_print.py ADDRESS FILE. Run by the system's Python, which has the bindings."""
 
-from __future__ import annotations
-
 import sys
 
 import gi

@@ -3,10 +3,9 @@
 
 window.guide.searchBox = (() => {
   const { make, address } = guide;
-  const { card, alarm, result, sectionList, wordsToMark } = guide.searchResults;
+  const { card, alarm, result, sectionList, button, kindButtons, message, wordsToMark, READS } = guide.searchResults;
   const QUIET = 700; // ms after the last key before a screen reader is told the count
   const FIRST = 10; // results shown before the reader asks for all
-  const READS = "This search reads English, Russian and Chinese.";
   const FAILED =
     "Search does not work here just now. It is tried again at your next key; every page is in the list below.";
 
@@ -22,8 +21,7 @@ window.guide.searchBox = (() => {
     }
 
     listen() {
-      this.input.addEventListener("input", () => this.update());
-      this.input.addEventListener("focus", () => this.update());
+      for (const sign of ["input", "focus"]) this.input.addEventListener(sign, () => this.update());
       this.input.addEventListener("keydown", (event) => this.key(event));
       this.input.form.addEventListener("submit", (event) => {
         event.preventDefault();
@@ -37,12 +35,8 @@ window.guide.searchBox = (() => {
       );
       this.output.addEventListener("keydown", (event) => this.keyInResults(event));
       this.output.addEventListener("click", (event) => event.target.closest("a[href]") && this.remember(this.shown));
-      document.addEventListener("pointerdown", (event) => {
-        if (!this.root.contains(event.target)) this.hide();
-      });
-      document.addEventListener("focusin", (event) => {
-        if (!this.root.contains(event.target)) this.hide();
-      });
+      for (const sign of ["pointerdown", "focusin"])
+        document.addEventListener(sign, (event) => this.root.contains(event.target) || this.hide());
       document.addEventListener("keydown", (event) => this.firstTab(event));
     }
 
@@ -129,7 +123,7 @@ window.guide.searchBox = (() => {
       if (sign) this.cards.append(card(sign, this.engine.cards, this.shown));
       else if (this.found.alarm) this.cards.append(alarm());
       this.showList();
-      this.tell(...this.message(results.length));
+      this.tell(...message(this.found, this.engine.cards, this.shown));
       if (humble || foreign || !results.length) this.more.append(sectionList());
       this.more.append(make("p", { className: "g-search__share" }, ...(foreign ? [] : [READS, " "]), this.shareLink()));
       this.open();
@@ -145,56 +139,20 @@ window.guide.searchBox = (() => {
       if (results.length > FIRST) this.showKinds(results, all.length > most ? all.length : 0);
     }
 
-    /** What is said above the results and, with the sign that was told, to a screen reader. */
-    message(count) {
-      const { sign, humble, foreign, guesses, unknown } = this.found;
-      const topic = this.shown.length > 40 ? `${this.shown.slice(0, 40)}…` : this.shown;
-      const parts = [];
-      if (foreign) parts.push(READS);
-      else if (humble || !count) parts.push(`This guide has nothing on “${topic}”.${count ? " Nearest:" : ""}`);
-      else parts.push(`${count} ${count === 1 ? "page" : "pages"} matching.`);
-      if (guesses.length && !foreign) parts.push(`Read as: ${guesses.map(([, meant]) => meant).join(", ")}.`);
-      if (unknown.length && !humble && !foreign && !sign)
-        parts.push(`Not in this guide: ${unknown.slice(0, 3).join(", ").slice(0, 60)}.`);
-      const shown = parts.join(" ");
-      const { title, signs } = this.engine.cards[sign?.level] ?? {};
-      return [
-        shown,
-        sign
-          ? `${title} ${signs[sign.id]}. ${shown}`
-          : this.found.alarm
-            ? `Is this an emergency? See the signs above the results. ${shown}`
-            : shown,
-      ];
-    }
-
     /** Under the list: all of it, or one kind of page. */
     showKinds(results, more) {
-      const labels = this.engine.library.kinds;
-      const kinds = Object.keys(labels).filter((kind) => results.some(({ page }) => page.kind === kind));
-      const button = (label, act) => {
-        const made = make("button", { type: "button" }, label);
-        made.addEventListener("click", act);
-        return made;
+      const showKind = (kind) => {
+        this.kind = kind;
+        this.showList();
+        this.kinds.querySelector("[aria-pressed=true]")?.focus();
       };
-      const choices = ["", ...kinds].map((kind) => {
-        const made = button(labels[kind] ?? "All", () => {
-          this.kind = kind;
-          this.showList();
-          this.kinds.querySelector("[aria-pressed=true]")?.focus();
-        });
-        made.setAttribute("aria-pressed", String(kind === this.kind));
-        return made;
-      });
       const showAll = () => {
         this.showList(more);
         this.input.focus();
         this.choose(this.list.children[FIRST].firstElementChild);
       };
-      this.kinds.replaceChildren(
-        ...(more ? [button(`Show all ${more} pages`, showAll)] : []),
-        ...choices,
-      );
+      const choices = kindButtons(this.engine.library.kinds, results, this.kind, showKind);
+      this.kinds.replaceChildren(...(more ? [button(`Show all ${more} pages`, showAll)] : []), ...choices);
     }
 
     get searchAddress() {

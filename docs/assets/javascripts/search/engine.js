@@ -3,17 +3,15 @@
 "use strict";
 
 window.guide.searchEngine = (() => {
-  const { split, joinCodes, isHan, isStop, isVertebra, toCyrillic } = guide.words;
-  const { LIST, HELP, GLOSSARY, REGISTER, HOW_TO } = guide.asks;
+  const { isHan, isStop, isVertebra, toCyrillic } = guide.words;
+  const { LIST, HELP, GLOSSARY, REGISTER } = guide.asks;
   const LONGEST_QUERY = 400;
   // What each sort of name says of its page when the whole of it was typed.
   const NAME = { title: 1.05, also: 1, item: 1, term: 0.85, sign: 0.7, section: 0.75, step: 0.6, entry: 0.75 };
   const OWN = new Set(["title", "also", "item"]); // those that name a thing, and not only stand on its page
-  const THING = new Set([...HOW_TO].filter((kind) => kind !== "routine"));
   const NEARLY_ALL = 0.85; // a form of a word counts a little less than the word
-  const ASKED = 0.2; // for a page to which a question of two concepts leads
+  const ASKED = 0.3; // for a page to which a question of two concepts leads
   const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
-  const GAP = 3; // words that may stand among those of a name
   const FEW = 3; // places named under a page
   const BEHIND = { index: 0.9, home: 0.4, about: 0.9 };
 
@@ -25,26 +23,21 @@ window.guide.searchEngine = (() => {
     return other.place !== place && other.by.size > by.size && words.every((word) => other.by.has(word));
   }
 
-  /** Do the words of a name stand near each other in the query? */
-  function isNear(by, { own }) {
-    const places = [...by.keys()].filter(({ stop }) => !stop).map(({ at }) => at);
-    return Math.max(...places) - Math.min(...places) < own.length + GAP;
-  }
-
   /** Answers queries from an index. Throws when the index is not whole. */
   class Engine {
     constructor(index) {
       this.library = new guide.library(index);
       this.lexicon = this.library.lexicon;
       this.cards = index.cards;
+      this.howTo = new Set(index.howTo);
       this.asks = new guide.asks(this.library, index);
-      const isWord = (word) => this.lexicon.has(word) || this.lexicon.real.has(word);
-      this.signs = new guide.signs(index.signs, index.cards, isWord);
+      const isWord = (word) => this.lexicon.real.has(word) || this.lexicon.forms(word).length > 0;
+      this.signs = new guide.signs({ ...index.signs, words: guide.library.unpack(index, 1) }, index.cards, isWord);
     }
 
     /** A query's words, each with the words it may mean. */
     read(query) {
-      const typed = this.cut(query.slice(0, LONGEST_QUERY));
+      const typed = this.lexicon.cut(query.slice(0, LONGEST_QUERY));
       const unfinished = !/[\s\p{P}]$/u.test(query);
       let read = typed.map((word, at) => ({
         word,
@@ -66,40 +59,10 @@ window.guide.searchEngine = (() => {
 
     /** A word tells what it tells; what may be a form or a mistake, as much as the likeliest word it may mean. */
     howMuchTells(word, meanings) {
+      if (/^\d+$/.test(word)) return 1;
       if (this.lexicon.has(word)) return this.library.tells(word);
-      if (!meanings.size) return isStop(word) || isVertebra(word) || /^\d+$/.test(word) ? 1 : UNKNOWN;
+      if (!meanings.size) return isStop(word) || isVertebra(word) || /^\d/.test(word) ? 1 : UNKNOWN;
       return Math.max(...[...meanings].map(([key, weight]) => weight * this.library.tells(key)));
-    }
-
-    cut(query) {
-      return joinCodes(split(query), (code) => this.lexicon.has(code)).flatMap((word) =>
-        isHan(word) ? this.cutHan(word) : this.cutApart(word),
-      );
-    }
-
-    /** `lowerback` → `lower`, `back`: an unknown word that is two known ones. */
-    cutApart(word) {
-      if (this.lexicon.has(word)) return [word];
-      for (let at = word.length - 3; at > 2; at--) {
-        const pair = [word.slice(0, at), word.slice(at)];
-        if (pair.every((part) => part === "xue" || (part.length > 3 && this.lexicon.has(part)))) return pair;
-      }
-      return [word];
-    }
-
-    /** The longest known words of a run of Chinese, from left to right; what lies between them is a word of its own. */
-    cutHan(run) {
-      const found = [];
-      let odd = "";
-      for (let at = 0; at < run.length;) {
-        let size = Math.min(6, run.length - at);
-        while (size > 0 && !this.lexicon.has(run.slice(at, at + size))) size--;
-        if (size && odd.length > 1) found.push(odd);
-        if (size) [odd, found[found.length]] = ["", run.slice(at, at + size)];
-        else odd += run[at];
-        at += size || 1;
-      }
-      return odd.length > 1 || !found.length ? [...found, odd || run] : found;
     }
 
     /**
@@ -114,7 +77,9 @@ window.guide.searchEngine = (() => {
       const isLatin = words.some(({ latin }) => latin);
       const sign = this.signs.find(isLatin ? words.map(({ word, latin }) => latin ?? word).join(" ") : query);
       const links = this.links(this.judgeNames(words, content, pages), this.questions(sign.pages, words));
-      for (const { number, asked, by } of links) if (asked) this.noteAsked(pages[number], asked, by);
+      for (const { page, number, asked, by, tells } of links)
+        if (asked) this.noteAsked(pages[number], asked, by);
+        else if (tells && this.isThing(page)) this.noteAsked(pages[this.library.pages.indexOf(page)], 1, by);
       const ranked = this.rank(pages, content);
       const outcome = this.answer(query, words, content, ranked, sign, links);
       const guesses = content
@@ -125,12 +90,19 @@ window.guide.searchEngine = (() => {
       return { ...outcome, sign: sign.level ? sign : null, alarm, guesses, unknown, content };
     }
 
+    /** Does a page treat one thing, as a technique or a massager? */
+    isThing({ kind }) {
+      return this.howTo.has(kind) && kind !== "routine";
+    }
+
     /** Places to which a question leads, as links: each with the words that asked it. */
     questions(asked, words) {
       return asked.map(({ id, size, words: said }) => {
         const place = this.library.placeOf(id);
         const { page, sort } = this.library.places[place];
-        const asking = words.filter(({ word }) => said.some((each) => each.includes(word)));
+        const asking = words.filter(
+          ({ word, latin }) => said.includes(latin ?? word) || (isHan(word) && said.some((each) => each.includes(word))),
+        );
         const by = new Map(asking.map((word) => [word, 1]));
         const tells = this.asks.toldBy({ by });
         return { place, page: this.library.pages[page], sort, by, isExact: true, tells, number: page, asked: size - 1 };
@@ -140,7 +112,7 @@ window.guide.searchEngine = (() => {
     /** What is named and asked for: a question gives way to a page on the very thing, a name to one that holds it. */
     links(named, asked) {
       const isMeant = (question) =>
-        !named.some((link) => link.tells && THING.has(link.page.kind) && !isInside(link, question));
+        !named.some((link) => link.tells && this.isThing(link.page) && !isInside(link, question));
       const all = [...named, ...asked.filter(isMeant)];
       return all.filter((link) => !all.some((other) => isInside(link, other)));
     }
@@ -151,21 +123,17 @@ window.guide.searchEngine = (() => {
     }
 
     judgeNames(words, content, pages) {
-      const counted = words.filter((word) => word.stop || content.includes(word));
-      const asked = sum(counted, (word) => word.tells) || 1;
+      const asked = sum(words, (word) => word.tells) || 1;
       const hits = new Map();
-      const stops = counted.filter((word) => word.stop);
       // Words of no content only add to names that another word has found.
-      for (const word of stops.length < counted.length
-        ? [...counted.filter((each) => !each.stop), ...stops]
-        : counted) {
+      for (const word of new Set([...content, ...words])) {
         for (const [meant, weight] of word.meanings) {
           for (const number of this.library.namesWith.get(meant) ?? []) {
-            let hit = hits.get(number);
-            if (!hit && word.stop && stops.length < counted.length) continue;
-            if (!hit) hits.set(number, (hit = { name: new Map(), query: new Map() }));
-            hit.name.set(meant, Math.max(weight, hit.name.get(meant) ?? 0));
-            hit.query.set(word, Math.max(weight, hit.query.get(word) ?? 0));
+            if (!hits.has(number) && !content.includes(word)) continue;
+            if (!hits.has(number)) hits.set(number, { name: new Map(), query: new Map() });
+            const { name, query } = hits.get(number);
+            name.set(meant, Math.max(weight, name.get(meant) ?? 0));
+            query.set(word, Math.max(weight, query.get(word) ?? 0));
           }
         }
       }
@@ -189,7 +157,7 @@ window.guide.searchEngine = (() => {
       const isNearlyAll = ofName > NEARLY_ALL;
       const isNaming = isNearlyAll && name.words.some((word) => !isStop(word) && !this.library.isTopic(word));
       const whole = isNearlyAll && ofQuery > NEARLY_ALL && (isNaming || name.words.length === 1);
-      const isTyped = isNaming && OWN.has(name.sort) && isNear(hit.query, name);
+      const isTyped = isNaming && OWN.has(name.sort);
       const score = (NAME[name.sort] ?? 0.75) * ofName ** 0.7 * ofQuery ** 1.3;
       for (const [word, weight] of hit.query) page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
       const isBest = score > page.names;
@@ -229,7 +197,7 @@ window.guide.searchEngine = (() => {
         order = [Object.assign(entry, { lead }), ...order.filter((each) => each !== entry)];
       };
       if (asked.list !== null) first(LIST, asked.list);
-      if (sign.level === "emergency") order = order.filter(({ page }) => !HOW_TO.has(page.kind));
+      if (sign.level === "emergency") order = order.filter(({ page }) => !this.howTo.has(page.kind));
       if (sign.level)
         first(
           HELP,
@@ -247,8 +215,8 @@ window.guide.searchEngine = (() => {
     /** A page of the results: the place it opens at, and other places that hold the words. */
     result({ page, best, places, lead, number }) {
       const all = [...places.values()].sort((a, b) => b.score - a.score);
-      const isOwn = best && !this.library.places[best.place].anchor && (page.url !== LIST || !all[0]?.isTyped);
-      const top = lead >= 0 ? lead : lead === -1 || isOwn || !all.length || all[0].score < 0.3 ? number : all[0].place;
+      const isOwn = best && !this.library.places[best.place].anchor && (page.url !== LIST || best.whole || !all.length);
+      const top = lead >= 0 ? lead : lead === -1 || isOwn || !all.length || (all[0].score < 0.3 && page.url !== LIST) ? number : all[0].place;
       const sections = all
         .filter(({ place, score }) => place !== top && score > 0.3)
         .slice(0, FEW)

@@ -2,7 +2,7 @@
 "use strict";
 
 window.guide.lexicon = (() => {
-  const { stem, isHan, isStop, toCyrillic, soundOf } = guide.words;
+  const { split, joinCodes, stem, isHan, isStop, toCyrillic, soundOf } = guide.words;
   const WEIGHT = { exact: 1, form: 0.9, start: 0.75, mistake: [1, 0.87, 0.8] };
   const MOST_ENDINGS = 40;
 
@@ -43,6 +43,7 @@ window.guide.lexicon = (() => {
     constructor(realWords) {
       this.words = new Set();
       this.real = new Set(realWords);
+      this.endings = [];
       this.known = new Map();
     }
 
@@ -52,6 +53,38 @@ window.guide.lexicon = (() => {
 
     has(word) {
       return this.words.has(word);
+    }
+
+    /** The words of a query. */
+    cut(query) {
+      return split(joinCodes(query, (code) => this.has(code))).flatMap((word) =>
+        isHan(word) ? this.cutHan(word) : this.cutApart(word),
+      );
+    }
+
+    /** `lowerback` → `lower`, `back`: an unknown word that is two known ones. */
+    cutApart(word) {
+      if (this.has(word)) return [word];
+      for (let at = word.length - 3; at > 2; at--) {
+        const pair = [word.slice(0, at), word.slice(at)];
+        if (pair.every((part) => part === "xue" || (part.length > 3 && this.has(part)))) return pair;
+      }
+      return [word];
+    }
+
+    /** The longest known words of a run of Chinese, from left to right; what lies between them is a word of its own. */
+    cutHan(run) {
+      const found = [];
+      let odd = "";
+      for (let at = 0; at < run.length;) {
+        let size = Math.min(6, run.length - at);
+        while (size > 0 && !this.has(run.slice(at, at + size))) size--;
+        if (size && odd.length > 1) found.push(odd);
+        if (size) [odd, found[found.length]] = ["", run.slice(at, at + size)];
+        else odd += run[at];
+        at += size || 1;
+      }
+      return odd.length > 1 || !found.length ? [...found, odd || run] : found;
     }
 
     /** All words that begin so, in the order of the alphabet. */
@@ -97,6 +130,10 @@ window.guide.lexicon = (() => {
       // Russian in Latin letters, unless it may as well be an English word of four letters with one that is wrong.
       const russian = this.inLatin(word);
       if (word.length > 3 || !russian.length) this.addMistakes(word, note);
+      // Medicines and operations of a class end alike: `-pril`, `-ectomy`.
+      const ending = this.endings.find((each) => word.length > each.length + 1 && stem(word).endsWith(stem(each)));
+      if (ending && !(Math.max(0, ...found.values()) >= WEIGHT.mistake[1]))
+        return { words: new Map([[ending, WEIGHT.form]]), guessed: false };
       if (!russian.length) return { words: found, guessed: found.size > 0 };
       const inRussian = {
         words: new Map(russian.map((each) => [each, WEIGHT.form])),

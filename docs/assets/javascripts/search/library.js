@@ -7,6 +7,17 @@ window.guide.library = (() => {
   const TOPIC = 0.35; // what a word of the guide's own subject tells, because every page is about it
   const RARE = 4.4; // added to all, so that no word outweighs two others
 
+  /** Names or words of signs by their key, from parts by script; Russian stands in the index in one byte a letter. */
+  function unpack({ phrases, russian }, which) {
+    const all = {};
+    const letter = (code) => russian[code.charCodeAt(0) - (code < "a" ? 65 : 71)];
+    phrases.forEach((part, script) => {
+      for (const [key, own] of Object.entries(part[which]))
+        all[key] = (all[key] ? `${all[key]}|` : "") + (script ? own : own.replace(/[A-Za-z]/g, letter));
+    });
+    return all;
+  }
+
   class Library {
     /** The index as scripts/search_index wrote it, made ready to ask. Throws when it is not whole. */
     constructor(index) {
@@ -38,12 +49,12 @@ window.guide.library = (() => {
         })),
       ];
       this.topic = new Set(split(index.topic).map(stem));
-      this.lexicon = new guide.lexicon(index.realWords.split(" "));
+      this.lexicon = new guide.lexicon([...index.realWords.split(" "), ...index.outside.flatMap(split)]);
       this.names = [];
       this.namesWith = new Map(); // of each word: numbers of the names that hold it
       this.told = new Map();
       for (const word of stops()) this.lexicon.add(word);
-      this.readNames(index.names);
+      this.readNames(unpack(index, 0));
     }
 
     readNames(names) {
@@ -56,7 +67,8 @@ window.guide.library = (() => {
     }
 
     addName(text, place, sort) {
-      const cut = /\d/.test(text) ? joinCodes(split(text)) : split(text);
+      if (text[0] === "-") this.lexicon.endings.push(text.slice(1));
+      const cut = split(joinCodes(text));
       const words = [...new Set(cut.flatMap((word) => (isHan(word) ? [word, ...pieces(word)] : [word])))];
       const number = this.names.push({ text, place, sort, words, own: [...new Set(cut)] }) - 1;
       for (const word of words) {
@@ -95,5 +107,5 @@ window.guide.library = (() => {
     }
   }
 
-  return Library;
+  return Object.assign(Library, { unpack });
 })();

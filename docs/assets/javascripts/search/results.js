@@ -9,6 +9,7 @@ window.guide.searchResults = (() => {
   const LINES = 3; // signs on a card
   // The order to call, in the language of the query, above the card in the guide's own.
   const ORDERS = { ru: "Позвоните в скорую помощь: 112, 103.", zh: "请立即拨打急救电话：120、112。" };
+  const READS = "This search reads English, Russian and Chinese.";
   const CYRILLIC = /[\u0400-\u04ff]/;
   const FOREIGN = /((?:[\u0400-\u04ff]+[\s-]*)+|\p{Script=Han}+)/u;
 
@@ -124,6 +125,38 @@ window.guide.searchResults = (() => {
     return make("div", { className: "g-search__help" }, make("p", {}, "Or start from a section:"), list);
   }
 
+  /** What is said above the results and, with the sign that was told, to a screen reader. */
+  function message({ results, sign, alarm: isAlarm, humble, foreign, guesses, unknown }, cards, query) {
+    const count = results.length;
+    const topic = query.length > 40 ? `${query.slice(0, 40)}…` : query;
+    const parts = [];
+    if (foreign) parts.push(READS);
+    else if (humble || !count) parts.push(`This guide has nothing on “${topic}”.${count ? " Nearest:" : ""}`);
+    else parts.push(`${count} ${count === 1 ? "page" : "pages"} matching.`);
+    if (guesses.length && !foreign) parts.push(`Read as: ${guesses.map(([, meant]) => meant).join(", ")}.`);
+    if (unknown.length && !humble && !foreign && !sign)
+      parts.push(`Not in this guide: ${unknown.slice(0, 3).join(", ").slice(0, 60)}.`);
+    const shown = parts.join(" ");
+    if (sign) return [shown, `${cards[sign.level].title} ${cards[sign.level].signs[sign.id]}. ${shown}`];
+    return [shown, isAlarm ? `Is this an emergency? See the signs above the results. ${shown}` : shown];
+  }
+
+  function button(label, act) {
+    const made = make("button", { type: "button" }, label);
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  /** One button for all results, and one for each kind of page among them. */
+  function kindButtons(labels, results, chosen, show) {
+    const kinds = Object.keys(labels).filter((kind) => results.some(({ page }) => page.kind === kind));
+    return ["", ...kinds].map((kind) => {
+      const made = button(labels[kind] ?? "All", () => show(kind));
+      made.setAttribute("aria-pressed", String(kind === chosen));
+      return made;
+    });
+  }
+
   /** The words to mark: what was typed and what it may mean; of small words none, unless there are no others. */
   function wordsToMark(content) {
     const words = content.flatMap(({ word, meanings }) => [word, ...meanings.keys()]);
@@ -131,5 +164,5 @@ window.guide.searchResults = (() => {
     return new Set(telling.length ? telling : words);
   }
 
-  return { card, alarm, result, sectionList, wordsToMark };
+  return { card, alarm, result, sectionList, button, kindButtons, message, wordsToMark, READS };
 })();

@@ -49,11 +49,16 @@ window.guide.signs = (() => {
 
   const withStem = (word) => ({ word, stem: stem(word) });
 
+  // However it is said that something does not work, it is one word: `can't`, `could not`, `unable to`; `won't`, `no longer`.
+  const CANNOT = /\b(?:can ?not|cant|could ?(?:not|nt)|unable(?: to)?|not (?:able|possible) to)\b/g;
+  const NOT = /\b(?:(?:do|does|did|wo|will|is|are|was|were|has|have|would)(?:nt| not)|no longer)\b/g;
+  const cutWords = (text) => split(fold(text).replace(CANNOT, "cannot").replace(NOT, "not"));
+
   /** A phrase of a concept: its words, or of Chinese the run of characters. */
   const cut = (name, phrase) =>
     isHan(phrase)
       ? { name, han: fold(phrase) }
-      : { name, words: split(phrase).map((word) => ({ ...withStem(word), exact: phrase[0] === "=" })) };
+      : { name, words: cutWords(phrase).map((word) => ({ ...withStem(word), exact: phrase[0] === "=" })) };
 
   class Signs {
     /** `cards` by level, each with its signs; `isWord` tells words that are no slips of the pen. */
@@ -112,8 +117,9 @@ window.guide.signs = (() => {
      */
     find(query) {
       const folded = fold(query).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "");
-      const typed = split(query).map((word) => this.readWord(word));
-      const met = this.met(typed, folded.replace(this.calm, ""));
+      const calmed = folded.replace(this.calm, "");
+      const typed = cutWords(calmed).map((word) => this.readWord(word));
+      const met = this.met(typed, calmed);
       const known = new Map();
       const guess = (name) => {
         if (!known.has(name)) known.set(name, this.guess(name, typed));

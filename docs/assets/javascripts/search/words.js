@@ -28,6 +28,9 @@
   const PLAIN_TOKEN = /(?<![a-z0-9])\d+\.\d+[a-z]*|[a-z0-9]+/g;
   // A number and its unit are one word: `22 °C`, `0.5 cun`, `20 min`.
   const MEASURE = /(\d+(?:\.\d+)?)\s*(?:°\s*c?(?![a-z])|(degrees?|cun|cm|mm|minutes?|min|seconds?|sec|hours?)\b)/g;
+  // An age is a word too: `8 yr old`, `8岁` → child; `82 years old` → elderly.
+  const AGE = /(\d+)(?:[\s-]*(?:years?|yrs?|y)?[\s-]*(?:olds?|o)\b|[\s-]*(?:months?|weeks?)[\s-]*old\b|\s*岁|[\s-]*летн\p{L}+)/gu;
+  const GONE = /\d+\s*(?:weeks?|months?)\s*(?:gone|along|pregnant|preg)\b/g;
   const VERTEBRA = /^(?:c[1-7]|t\d|t1[0-2]|l[1-5]|s[1-5])$/;
   let simplified = new Map();
   const stems = new Map(); // found once
@@ -56,7 +59,7 @@
   function split(text) {
     let folded = fold(text);
     if (/\d/.test(folded))
-      folded = folded.replace(
+      folded = folded.replace(GONE, " pregnant ").replace(AGE, (_, age) => (age < 18 ? " child " : age > 65 ? " elderly " : " adult ")).replace(
         MEASURE,
         (_, number, unit = "degree") =>
           `${number}${unit.replace(/s$/, "").replace(/^min$/, "minute").replace(/^sec$/, "second")} `,
@@ -119,19 +122,10 @@
     return found;
   }
 
-  /** Letters and a number that belong together: `gb 20` → `gb20`. `known` says which codes there are. */
-  function joinCodes(words, known = () => true) {
-    const out = [];
-    for (let at = 0; at < words.length; at++) {
-      const code = words[at] + words[at + 1];
-      if (/^[a-z]{1,3}\d{1,3}$/.test(code) && /^[a-z]+$/.test(words[at]) && known(code)) {
-        out.push(code);
-        at++;
-      } else {
-        out.push(words[at]);
-      }
-    }
-    return out;
+  /** Letters and a number that belong together: `GB 20` → `GB20`. `known` says which codes there are. */
+  function joinCodes(text, known = () => true) {
+    const join = (pair, letters, number) => (known((letters + number).toLowerCase()) ? letters + number : pair);
+    return text.replace(/(?<![a-z\d])([a-z]{1,3})[\s.-]+(\d{1,3})(?![a-z\d])/gi, join);
   }
 
   return {
