@@ -1,5 +1,5 @@
 // What moves by itself: elements with a transition, an animation or smooth scrolling.
-(selector = 'html, body, body *') => [...document.querySelectorAll(selector)].filter(element => {
+(selector) => [...document.querySelectorAll(selector ?? 'html, body, body *')].filter(element => {
   const {transitionDuration, animationName, scrollBehavior} = getComputedStyle(element);
   return transitionDuration.split(',').some(time => parseFloat(time) > 0.01) || animationName !== 'none'
       || scrollBehavior === 'smooth';
