@@ -52,7 +52,7 @@ def test_the_first_step_is_near(distances: dict[str, Distance], pages: dict[str,
     far = {url: round(distances[url]["first"], 1) for url in near if not 0 < distances[url]["first"] <= near[url]}
     assert far == {}
     five = [distances[url]["words"] for url in near if pages[url].page.kind == "routine"]
-    assert statistics.median(five) <= 125
+    assert statistics.median(five) <= 120
 
 
 def test_a_gate_is_short(distances: dict[str, Distance], pages: dict[str, BuiltPage]) -> None:
@@ -71,7 +71,7 @@ def test_a_picture_leads(
     desk = open_page()
     desk.set_viewport_size(DESKTOP)
     root = desk.url.rstrip("/")
-    late = {url: found for url in ["", *drawn] if (found := measure(desk, f"{root}/{url}")["pictureEnd"]) > 1.1}
+    late = {url: found for url in ["", *drawn] if (found := measure(desk, f"{root}/{url}")["pictureEnd"]) > 1}
     assert late == {}
 
 
