@@ -42,6 +42,8 @@ def distances(browser: Browser, address: str, pages: dict[str, BuiltPage]) -> di
 
 def test_no_page_is_longer_than_its_kind_may_be(distances: dict[str, Distance], pages: dict[str, BuiltPage]) -> None:
     """Without the folded map."""
+    for url, found in distances.items():
+        print(url, {what: round(number, 2) for what, number in found.items()})  # shown by pytest -s
     limit = {url: LONGEST.get(url) or LONGEST[pages[url].page.kind] for url in distances}
     assert {url: round(found["article"], 1) for url, found in distances.items() if found["article"] > limit[url]} == {}
 
