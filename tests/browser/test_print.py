@@ -5,19 +5,13 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from guide import kinds
-from guide.pages import read_pages
 from playwright.sync_api import Page
-from support.cases import read_cases
-from support.paper import read_sides, read_sizes
-from support.project import ROOT, probe
+from support.paper import KINDS, most_sides, read_sides, read_sizes
+from support.project import probe
 
 Open = Callable[..., Page]
-KINDS = {kinds.address(page.key): page.kind for page in read_pages(ROOT / "docs")}
 PAPERS = ["A4", "Letter"]
 CHECKLIST, SHEET = "safety/contraindications/", "safety/what-to-tell/"
-# Sides of paper at most; a page that is named goes before its kind.
-SIDES = {what: int(sides) for what, sides, *_ in read_cases("lengths.tsv") if sides}
 FEW = 4  # lines of the text: a last side with fewer is a waste of paper
 SMALLEST, LARGE = 10, 16  # points
 # What paper has no use for: links to tap, boxes that filter, what is folded until a reader opens it.
@@ -67,11 +61,10 @@ def lines_of(side: str, foot: str) -> int:
     return len([line for line in found if line and line not in foot and not re.fullmatch(r"\d+of\d+", line)])
 
 
-def faults(pdf: bytes, path: str, steps: list[list[str]], foot: str, paper: str) -> Iterator[str]:
+def faults(sides: list[str], path: str, steps: list[list[str]], foot: str, paper: str) -> Iterator[str]:
     """What is wrong with the sides themselves."""
-    sides, sheets = read_sides(pdf), sheets_of(pdf)
-    count = len(sides)
-    if count > SIDES.get(path, SIDES.get(KINDS[path], count)):
+    count, sheets = len(sides), [words(side) for side in sides]
+    if count > (most_sides(path) or count):
         yield f"{paper}: {count} sides"
     if count > 1 and (last := lines_of(sides[-1], foot)) < FEW:
         yield f"{paper}: {last} lines on side {count}"
@@ -93,11 +86,11 @@ def test_a_printed_page_is_whole_and_wastes_no_sheet(open_page: Open, path: str)
     steps, foot = page.evaluate(STEPS), words(page.evaluate(FOOT))
     assert words(page.url.split("/", 3)[3]) in foot
     assert "nextreviewdue" in foot
-    pdfs = {paper: printed(page, paper) for paper in PAPERS}
-    assert [said for paper, pdf in pdfs.items() for said in faults(pdf, path, steps, foot, paper)] == []
+    read = {paper: read_sides(printed(page, paper)) for paper in PAPERS}
+    assert [said for paper, sides in read.items() for said in faults(sides, path, steps, foot, paper)] == []
     gone = ", ".join(filter(None, [SCREEN_ONLY, LEFT_OUT.get(KINDS[path]), LEFT_OUT.get(path)]))
     page.locator(gone).evaluate_all("all => all.forEach(part => part.remove())")
-    sheets = sheets_of(pdfs["A4"])
+    sheets = [words(side) for side in read["A4"]]
     lines = [words(line) for line in page.evaluate(LINES)]
     assert [line for line in lines if not stands(line, sheets)] == []
     for furniture in ("On this page", "Same as device", "Search the guide", "Large letters when"):
