@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 from browser.engines import find_or_install
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright
 from selenium.webdriver import WebKitGTK
 from support.journeys import Guide
 from support.project import PHONE
@@ -41,17 +41,33 @@ def webkit() -> Iterator[WebKitGTK]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def contexts() -> dict[object, BrowserContext]:
+    """One a browser, for hosts: each is an origin of its own, so what one reader keeps no other finds."""
+    return {}
+
+
 @pytest.fixture
-def new_guide(request: pytest.FixtureRequest) -> Iterator[Callable[..., Guide]]:
+def new_guide(request: pytest.FixtureRequest, contexts: dict[object, BrowserContext]) -> Iterator[Callable[..., Guide]]:
     """`new_guide("firefox", "packaged")` is the guide served in that way to a reader of that engine."""
     with ExitStack() as stack:
+
+        def tab(running: Browser, shared: bool) -> Tab:
+            context = contexts.get(running) if shared else None
+            if context is None:
+                context = running.new_context(viewport=PHONE, reduced_motion="reduce")
+                context.new_page()
+            if shared:
+                contexts[running] = context
+            else:
+                stack.callback(context.close)
+            return Tab(context.pages[0])
 
         def read(engine: str, way: str = "plain") -> Guide:
             made = request.getfixturevalue(WAYS[way].build)
             address, host = stack.enter_context(opened(WAYS[way], getattr(made, "folder", made)))
             running = request.getfixturevalue("browser" if engine == "chromium" else engine)
-            how = {"viewport": PHONE, "reduced_motion": "reduce"}
-            reader = WebKitTab(running) if engine == "webkit" else Tab(running.new_context(**how))
+            reader = WebKitTab(running) if engine == "webkit" else tab(running, shared=host is not None)
             stack.callback(reader.close)
             return Guide(reader, address, host)
 

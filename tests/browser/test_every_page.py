@@ -18,8 +18,9 @@ NARROW = 320
 ZOOMED = {"width": NARROW, "height": 256}  # 1280 by 1024 at 400 %
 # The rule whose answer depends on the scheme; the rest, links told by their underline too, would only be asked again.
 COLOUR_RULES = {"type": "rule", "values": ["color-contrast"]}
+# Styles and films are not fetched again: only the rule on films that start by themselves would ask for them.
 LOOK = """
-only => axe.run(document, {runOnly: only, resultTypes: ['violations'], elementRef: false})
+only => axe.run(document, {runOnly: only, resultTypes: ['violations'], elementRef: false, preload: false})
     .then(result => result.violations.flatMap(rule => rule.nodes.map(node =>
         `${rule.id}: ${node.target} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`)))
 """

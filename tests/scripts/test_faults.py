@@ -41,7 +41,7 @@ def check(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return status, capsys.readouterr().out.splitlines()
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(2))
 def test_every_fault_is_found_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], seed: int
 ) -> None:
