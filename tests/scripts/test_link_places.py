@@ -1,14 +1,12 @@
 """check_links on odd names and nested markup: each broken link at its place, each sound one silent."""
 
-import sys
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.project import run_or_fail
-from support.small_site import CONFIG, TEMPLATE, problems
+from support.small_site import CONFIG, TEMPLATE, build_in, problems
 
 FRONT = "---\ntitle: Here\n---\n"
 SETTINGS = CONFIG.replace("[attr_list,", "[attr_list, tables, fenced_code, md_in_html,")
@@ -63,8 +61,8 @@ class Drawn:
         for name, text in self.files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
-        run_or_fail(sys.executable, "-m", "mkdocs", "build", "--quiet", cwd=folder)
-        return [line.partition(", did you mean")[0] for line in problems(folder, "--general-only", "--skip", "orphan")]
+        said = problems(build_in(folder), "--general-only", "--skip", "orphan")
+        return [line.partition(", did you mean")[0] for line in said]
 
 
 def test_a_broken_link_is_found_where_it_stands(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,16 +11,8 @@ import check_links
 import pytest
 import write_backlinks
 from guide.problems import Problem, annotation
-from support.project import ROOT, run
-from support.small_site import PAGES, build
-
-CHECK = ROOT / "scripts/check_links.py"
-
-
-def check(folder: Path, *options: str) -> tuple[int, str, str]:
-    """Run the command in a folder: status, standard output, standard error."""
-    result = run(sys.executable, CHECK, *options, cwd=folder)
-    return result.returncode, result.stdout, result.stderr
+from support.project import ROOT
+from support.small_site import PAGES, build, check
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,10 @@
 """Cases for the link checker as data: one a line, all built as one site that is checked once."""
 
-import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from support.project import ROOT, run, run_or_fail
+from support.project import ROOT
 
 DATA = ROOT / "tests/data/link_cases.tsv"
 HERE = "▸"
@@ -59,13 +57,3 @@ def write_site(folder: Path, cases: list[Case]) -> dict[str, list[str]]:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return expected
-
-
-def check_site(folder: Path, *options: str) -> list[str]:
-    """Build the site in a folder, check it there, and return what was said."""
-    run_or_fail(sys.executable, "-m", "mkdocs", "build", "--quiet", cwd=folder)
-    result = run(
-        sys.executable, ROOT / "scripts/check_links.py", "--general-only", "--format", "json", *options, cwd=folder
-    )
-    assert result.returncode in (0, 1) and "Traceback" not in result.stderr, result.stderr
-    return ["{path}:{line}:{column}: {rule}: {message}".format(**found) for found in json.loads(result.stdout)]

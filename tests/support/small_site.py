@@ -1,10 +1,14 @@
 """A small site that keeps every rule of the link checker, for tests to break one thing at a time."""
 
+import contextlib
+import io
 import json
-import sys
 from pathlib import Path
 
-from support.project import ROOT, run, run_or_fail
+import check_links
+from mkdocs.__main__ import cli
+
+from support.project import ROOT
 
 SITE = ROOT / "tests/data/small_site"
 FRONT = "---\ntitle: {title}\ndescription: One sentence.\nkind: {kind}\nsource: [{source}]\n---\n"
@@ -26,12 +30,26 @@ def build(folder: Path, pages: dict[str, str]) -> Path:
     for name, text in (files | {"theme/main.html": TEMPLATE, "mkdocs.yml": CONFIG}).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    run_or_fail(sys.executable, "-m", "mkdocs", "build", "--quiet", cwd=folder)
+    return build_in(folder)
+
+
+def build_in(folder: Path) -> Path:
+    """Build the site in a folder, and return that folder; in this process, because to start another takes longer."""
+    with contextlib.chdir(folder):
+        cli(["build", "--quiet"], standalone_mode=False)
     return folder
+
+
+def check(folder: Path, *options: str) -> tuple[int, str, str]:
+    """Run the checker in a folder: status, standard output, standard error."""
+    out, said = io.StringIO(), io.StringIO()
+    with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(said):
+        status = check_links.main(list(options))
+    return status, out.getvalue(), said.getvalue()
 
 
 def problems(folder: Path, *options: str) -> list[str]:
     """What the checker says of the site in a folder, run there."""
-    result = run(sys.executable, ROOT / "scripts/check_links.py", "--format", "json", *options, cwd=folder)
-    assert result.returncode in (0, 1) and "Traceback" not in result.stderr, result.stderr
-    return ["{path}:{line}:{column}: {rule}: {message}".format(**found) for found in json.loads(result.stdout)]
+    status, out, said = check(folder, "--format", "json", *options)
+    assert status in (0, 1), said
+    return ["{path}:{line}:{column}: {rule}: {message}".format(**found) for found in json.loads(out)]
