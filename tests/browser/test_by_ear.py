@@ -21,25 +21,25 @@ ON_PAPER = probe("on_paper")
 
 
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
-def test_everything_has_a_name_and_a_place(open_page: Open, kind: str) -> None:
+def test_everything_has_a_name_and_a_place(look_at: Open, kind: str) -> None:
     """One banner, one main part, one footer; every control, dialog, table, picture and landmark has a name of its own."""
-    page = open_page(ONE_OF_EACH[kind])
+    page = look_at(ONE_OF_EACH[kind])
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 640})
         assert name_faults(heard(page)) == [], width
 
 
-def test_the_name_probe_finds_what_it_looks_for(open_page: Open) -> None:
+def test_the_name_probe_finds_what_it_looks_for(look_at: Open) -> None:
     """A button, a picture, a table and two lists of links without names; no main part."""
-    page = open_page("404.html")
+    page = look_at("404.html")
     page.set_content(faulty("names"))
     said = {f"a {role} without a name" for role in ("button", "image", "table")} | {"navigation '' twice", "0 main"}
     assert said <= set(name_faults(heard(page)))
 
 
-def test_each_box_tells_its_group_and_its_action(open_page: Open) -> None:
+def test_each_box_tells_its_group_and_its_action(look_at: Open) -> None:
     """By Tab alone a reader hears the verdict of the group, the item, and what to do about it."""
-    boxes = [each for each in of_role(open_page(CHECKLIST), "checkbox") if each.name not in OTHER_BOXES]
+    boxes = [each for each in of_role(look_at(CHECKLIST), "checkbox") if each.name not in OTHER_BOXES]
     groups = [next((each.name for each in box.around if each.role == "group"), "") for box in boxes]
     assert len(boxes) > 55
     assert list(dict.fromkeys(groups)) == GROUPS
@@ -82,16 +82,16 @@ def test_without_a_voice_a_session_tells_its_time_once(open_page: Open) -> None:
 @pytest.mark.parametrize(
     "path", [CHECKLIST, "condition/", "planning/rest-of-treatment/", "about/where-sources-disagree/"]
 )
-def test_contents_are_heard_before_the_article(open_page: Open, path: str) -> None:
+def test_contents_are_heard_before_the_article(look_at: Open, path: str) -> None:
     """In the order of the page, on a desk too: after the title and before the first heading."""
-    tree = [each for each in heard(open_page(path)) if any(around.role == "article" for around in each.around)]
+    tree = [each for each in heard(look_at(path)) if any(around.role == "article" for around in each.around)]
     names = [each.name for each in tree if each.role in {"navigation", "heading"}]
     assert names[1] in ("On this page", "The four groups")
 
 
-def test_headings_reach_every_list_of_signs(open_page: Open) -> None:
+def test_headings_reach_every_list_of_signs(look_at: Open) -> None:
     """On Get help each card is the first thing under a heading of its own."""
-    page = open_page("safety/get-help/")
+    page = look_at("safety/get-help/")
     headed = page.locator(".admonition").evaluate_all(
         "all => all.map(card => card.parentElement.querySelector('h2').textContent)"
     )
@@ -101,9 +101,9 @@ def test_headings_reach_every_list_of_signs(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
-def test_headings_are_few_and_differ(open_page: Open, kind: str) -> None:
+def test_headings_are_few_and_differ(look_at: Open, kind: str) -> None:
     """The map of the guide adds none when it is open, and no heading is heard twice."""
-    page = open_page(ONE_OF_EACH[kind])
+    page = look_at(ONE_OF_EACH[kind])
     told = [each.name for each in of_role(page, "heading")]
     assert len(told) == len(set(told))
     page.locator("#site-map > summary, .g-map > summary").first.click()
@@ -119,9 +119,9 @@ def addresses_with(built: Built, markup: str) -> list[str]:
     return [f"{folder}/".removeprefix("./") for folder in folders]
 
 
-def test_every_table_has_headers_and_keeps_its_labels(open_page: Open, built: Built) -> None:
+def test_every_table_has_headers_and_keeps_its_labels(look_at: Open, built: Built) -> None:
     """A row begins with its header; stacked on a phone, each cell says the name of its column before its words."""
-    page = open_page(phone=True)
+    page = look_at(phone=True)
     root = page.url.rstrip("/")
     for url in addresses_with(built, "<table"):
         page.goto(f"{root}/{url}")
@@ -135,9 +135,9 @@ def test_every_table_has_headers_and_keeps_its_labels(open_page: Open, built: Bu
         assert [cell.name for cell in cells if ":" not in cell.name] == [], url
 
 
-def test_no_two_pictures_of_a_page_share_a_name(open_page: Open, built: Built) -> None:
+def test_no_two_pictures_of_a_page_share_a_name(look_at: Open, built: Built) -> None:
     """Each step's picture says which step; and a label in two lines is heard as two words."""
-    page = open_page()
+    page = look_at()
     root = page.url.rstrip("/")
     for url in addresses_with(built, "<svg"):
         page.goto(f"{root}/{url}")
@@ -156,9 +156,9 @@ def type_query(page: Page, query: str) -> None:
 @pytest.mark.parametrize(
     ("query", "lang"), [("kneading", ""), ("разминание", "ru"), ("揉捏", "zh-Hans"), ("cant pee", "")]
 )
-def test_an_option_is_short_and_begins_with_its_title(open_page: Open, query: str, lang: str) -> None:
+def test_an_option_is_short_and_begins_with_its_title(look_at: Open, query: str, lang: str) -> None:
     """Fewer than fifteen words unless its title alone has more; words of another language carry it."""
-    page = open_page()
+    page = look_at()
     type_query(page, query)
     options = of_role(page, "option")
     titles = page.locator("[role=option]").evaluate_all(
@@ -174,9 +174,9 @@ def test_an_option_is_short_and_begins_with_its_title(open_page: Open, query: st
         assert foreign.count() or not re.search(r"[\u0400-\u04ff\u4e00-\u9fff]", texts)
 
 
-def test_the_card_of_a_search_is_spoken_reached_and_stays(open_page: Open) -> None:
+def test_the_card_of_a_search_is_spoken_reached_and_stays(look_at: Open) -> None:
     """The sign is in the message, its link is the next stop; Escape closes the results and leaves the card."""
-    page = open_page()
+    page = look_at()
     page.set_viewport_size({"width": 320, "height": 640})
     type_query(page, "cant pee")
     sign = "it is hard to pee"
@@ -192,9 +192,9 @@ def test_the_card_of_a_search_is_spoken_reached_and_stays(open_page: Open) -> No
     expect(card.get_by_role("link", name=sign)).to_be_focused()
 
 
-def test_home_and_list_begin_with_what_to_do(open_page: Open) -> None:
+def test_home_and_list_begin_with_what_to_do(look_at: Open) -> None:
     """No hard word before an action; the list reaches its first box soon, without the numbers of sources."""
-    page = open_page()
+    page = look_at()
     opening = page.locator("h1").inner_text() + page.locator(".g-lead").inner_text().split(".")[0]
     assert "osteochondrosis" not in opening
     page.goto(f"{page.url}{CHECKLIST}")
@@ -203,9 +203,9 @@ def test_home_and_list_begin_with_what_to_do(open_page: Open) -> None:
     assert not re.search(r"\bS\d{3}\b", before)
 
 
-def test_facts_and_orders_come_one_at_a_time(open_page: Open) -> None:
+def test_facts_and_orders_come_one_at_a_time(look_at: Open) -> None:
     """Who, how long and where are three items; each order of "Stop if" has a list of its own."""
-    page = open_page("routines/self-massage-neck/")
+    page = look_at("routines/self-massage-neck/")
     tree = heard(page)
     facts = page.locator(".g-facts > li").all_inner_texts()
     assert len(facts) == 3
@@ -219,9 +219,9 @@ def test_facts_and_orders_come_one_at_a_time(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ONE_OF_EACH if kind != "not found"])
-def test_one_switch_prints_any_page_large(open_page: Open, kind: str) -> None:
+def test_one_switch_prints_any_page_large(look_at: Open, kind: str) -> None:
     """Without script: every word that paper had is there, in sixteen points at least."""
-    page = open_page(ONE_OF_EACH[kind], script=False)
+    page = look_at(ONE_OF_EACH[kind], script=False)
     switch = [each.name for each in of_role(page, "checkbox") if "Large letters" in each.name]
     assert len(switch) == 1
     page.emulate_media(media="print")

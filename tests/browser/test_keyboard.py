@@ -55,16 +55,16 @@ def hidden(stops: list[dict[str, object]]) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
-def test_tab_reaches_every_control_in_order(open_page: Open, kind: str) -> None:
+def test_tab_reaches_every_control_in_order(look_at: Open, kind: str) -> None:
     """In the order of the page, with the focus to be seen on each, and nothing traps it."""
-    assert keyboard_faults(open_page(ONE_OF_EACH[kind])) == []
+    assert keyboard_faults(look_at(ONE_OF_EACH[kind])) == []
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']}")
 @pytest.mark.parametrize("path", TEN)
-def test_nothing_that_stays_hides_the_focus(open_page: Open, path: str, size: ViewportSize) -> None:
+def test_nothing_that_stays_hides_the_focus(look_at: Open, path: str, size: ViewportSize) -> None:
     """Down the page and back up, on the list with an answer shown: no part of what has the focus is covered."""
-    page = open_page(path)
+    page = look_at(path)
     page.set_viewport_size(size)
     if path == CHECKLIST:
         page.locator("input[name='not-now']").first.check()
@@ -79,9 +79,9 @@ def test_nothing_that_stays_hides_the_focus(open_page: Open, path: str, size: Vi
     assert hidden(stops) == []
 
 
-def test_the_list_has_room_only_because_it_is_kept(open_page: Open) -> None:
+def test_the_list_has_room_only_because_it_is_kept(look_at: Open) -> None:
     """The test above can fail: without the room kept for what stays, going up the list hides boxes."""
-    page = open_page(CHECKLIST, phone=True)
+    page = look_at(CHECKLIST, phone=True)
     page.evaluate("document.documentElement.style.scrollPadding = 0")
     page.locator("input[name='keep-off']").last.focus()
     page.evaluate(STOPS)
@@ -91,9 +91,9 @@ def test_the_list_has_room_only_because_it_is_kept(open_page: Open) -> None:
     assert hidden(page.evaluate("stops"))
 
 
-def test_the_keyboard_probe_finds_what_it_looks_for(open_page: Open) -> None:
+def test_the_keyboard_probe_finds_what_it_looks_for(look_at: Open) -> None:
     """A trap, an order that jumps, a focus that is not shown and one that is covered."""
-    page = open_page("404.html")
+    page = look_at("404.html")
     page.set_content(faulty("stops"))
     found = "\n".join(keyboard_faults(page))
     assert "stop 1: a #two two, not a #one one" in found
@@ -103,9 +103,9 @@ def test_the_keyboard_probe_finds_what_it_looks_for(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
-def test_the_first_stop_skips_to_the_content(open_page: Open, kind: str) -> None:
+def test_the_first_stop_skips_to_the_content(look_at: Open, kind: str) -> None:
     """The skip link comes first, shows itself, and takes the focus past header and search."""
-    page = open_page(ONE_OF_EACH[kind])
+    page = look_at(ONE_OF_EACH[kind])
     page.keyboard.press("Tab")
     link = page.get_by_role("link", name="Skip to content")
     expect(link).to_be_focused()
@@ -117,9 +117,9 @@ def test_the_first_stop_skips_to_the_content(open_page: Open, kind: str) -> None
 
 
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
-def test_nothing_moves_for_readers_who_ask_for_less_motion(open_page: Open, kind: str) -> None:
+def test_nothing_moves_for_readers_who_ask_for_less_motion(look_at: Open, kind: str) -> None:
     """No transition, no animation, no smooth scrolling, on any element."""
-    page = open_page(ONE_OF_EACH[kind])
+    page = look_at(ONE_OF_EACH[kind])
     assert page.evaluate(probe("moving")) == []
     page.evaluate("document.querySelector('main').style.transition = 'opacity 1s'")
     assert len(page.evaluate(probe("moving"))) == 1
@@ -143,14 +143,14 @@ def stays_open(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
-def test_escape_closes_what_was_opened(open_page: Open, kind: str) -> None:
+def test_escape_closes_what_was_opened(look_at: Open, kind: str) -> None:
     """Every button that says it opens something."""
-    assert stays_open(open_page(ONE_OF_EACH[kind])) == []
+    assert stays_open(look_at(ONE_OF_EACH[kind])) == []
 
 
-def test_the_escape_probe_finds_what_it_looks_for(open_page: Open) -> None:
+def test_the_escape_probe_finds_what_it_looks_for(look_at: Open) -> None:
     """A popover closes by itself; a panel that only its button closes does not."""
-    page = open_page("404.html")
+    page = look_at("404.html")
     page.set_content(faulty("openers"))
     assert ["bad" in html for html in stays_open(page)] == [True]
 
@@ -171,9 +171,9 @@ def moved_by(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", ["", CHECKLIST, "routines/self-massage-neck/", "points/occipital-nerves/"])
-def test_no_single_character_is_a_command_on_a_page(open_page: Open, path: str) -> None:
+def test_no_single_character_is_a_command_on_a_page(look_at: Open, path: str) -> None:
     """Dictated words start nothing, with the focus on the page, on a link or on a tick box."""
-    page = open_page(path)
+    page = look_at(path)
     assert moved_by(page) == []
     for part in ("main a[href]", "main input"):
         if page.locator(part).count():
@@ -181,9 +181,9 @@ def test_no_single_character_is_a_command_on_a_page(open_page: Open, path: str) 
             assert moved_by(page) == []
 
 
-def test_no_single_character_is_a_command_in_search(open_page: Open) -> None:
+def test_no_single_character_is_a_command_in_search(look_at: Open) -> None:
     """In the box a letter is a letter; on what stands below the box it is nothing."""
-    page = open_page()
+    page = look_at()
     page.get_by_label("Search the guide").press_sequentially("kneading")
     page.locator("[data-search-more] a").last.focus()
     assert moved_by(page) == []

@@ -77,12 +77,12 @@ def faults(sides: list[str], path: str, steps: list[list[str]], foot: str, paper
 
 
 @pytest.mark.parametrize("path", KINDS)
-def test_a_printed_page_is_whole_and_wastes_no_sheet(open_page: Open, path: str) -> None:
+def test_a_printed_page_is_whole_and_wastes_no_sheet(look_at: Open, path: str) -> None:
     """Every line of the article and none of the site's furniture, on as many sides as its kind may take.
 
     The foot of each side says where it comes from and of which day; a step and its picture share a side.
     """
-    page = open_page(path)
+    page = look_at(path)
     steps, foot = page.evaluate(STEPS), words(page.evaluate(FOOT))
     assert words(page.url.split("/", 3)[3]) in foot
     assert "nextreviewdue" in foot
@@ -97,9 +97,9 @@ def test_a_printed_page_is_whole_and_wastes_no_sheet(open_page: Open, path: str)
         assert words(furniture) not in "".join(sheets) or words(furniture) in "".join(lines)
 
 
-def test_the_checklist_is_one_sheet(open_page: Open) -> None:
+def test_the_checklist_is_one_sheet(look_at: Open) -> None:
     """What stops on its front and the rest on its back, nothing under 10 pt: a box, a name and an action for each item."""
-    page = open_page(CHECKLIST)
+    page = look_at(CHECKLIST)
     short = (
         "all => all.map(item => [item.closest('section').querySelector('h2').id, item.dataset.print ?? item.innerText])"
     )
@@ -115,9 +115,9 @@ def test_the_checklist_is_one_sheet(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("path", [CHECKLIST, "routines/self-massage-neck/"])
-def test_large_print_needs_no_script(open_page: Open, path: str) -> None:
+def test_large_print_needs_no_script(look_at: Open, path: str) -> None:
     """By one box: every letter at least 16 pt."""
-    page = open_page(path, script=False)
+    page = look_at(path, script=False)
     page.get_by_role("checkbox", name="Large letters when I print this page").check()
     for paper in PAPERS:
         pdf = printed(page, paper)
@@ -127,9 +127,9 @@ def test_large_print_needs_no_script(open_page: Open, path: str) -> None:
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_the_therapists_sheet_is_one_side(open_page: Open, paper: str, script: bool) -> None:
+def test_the_therapists_sheet_is_one_side(look_at: Open, paper: str, script: bool) -> None:
     """Filled from ticks or blank: what applies, what to avoid, questions, lines to write on."""
-    page = open_page(f"{SHEET}#fever,pregnancy,blood-thinners", script=script)
+    page = look_at(f"{SHEET}#fever,pregnancy,blood-thinners", script=script)
     if script:
         page.locator("#my-ticks strong").first.wait_for()
     (text,) = sheets_of(printed(page, paper))
@@ -139,9 +139,9 @@ def test_the_therapists_sheet_is_one_side(open_page: Open, paper: str, script: b
 
 
 @pytest.mark.parametrize("routine", [path for path, kind in KINDS.items() if kind == "routine"])
-def test_a_routine_prints_its_steps_and_stops_without_script(open_page: Open, routine: str) -> None:
+def test_a_routine_prints_its_steps_and_stops_without_script(look_at: Open, routine: str) -> None:
     """Title, every step and every stop; what is known of the effect and the sources stay on the screen."""
-    page = open_page(routine, script=False)
+    page = look_at(routine, script=False)
     text = "".join(sheets_of(printed(page)))
     steps = page.locator("#step-1 ~ li, #step-1").all_inner_texts()
     stops = page.locator("li[id^=stop-]").all_inner_texts()
@@ -164,9 +164,9 @@ def test_ticks_print_and_empty_boxes_stay_empty(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("path", [CHECKLIST, "routines/self-massage-neck/", "routines/before-you-start/"])
-def test_nothing_is_printed_over_anything_else(open_page: Open, path: str) -> None:
+def test_nothing_is_printed_over_anything_else(look_at: Open, path: str) -> None:
     """No words over other words, and no box outside its list."""
-    page = open_page(path)
+    page = look_at(path)
     page.set_viewport_size({"width": 718, "height": 1000})
     page.emulate_media(media="print")
     assert page.evaluate(probe("clashes")) == []

@@ -36,7 +36,9 @@ class Heard:
 
 def heard(page: Page) -> list[Heard]:
     """All that a screen reader is told of, in order."""
-    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
     by_id = {node["nodeId"]: node for node in nodes}
     found: list[Heard] = []
 
