@@ -92,6 +92,7 @@ class Server(http.server.ThreadingHTTPServer):
 def serve(folder: Path, cache: str = ASK_ANEW, handler: type[Handler] = Handler, name: str = HERE) -> Iterator[str]:
     """Serve a folder, its files with this Cache-Control; gives the address without a trailing slash."""
     server = Server((name, 0), functools.partial(handler, cache=cache, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    often = 0.02  # seconds between looks whether to stop
+    threading.Thread(target=server.serve_forever, args=[often], daemon=True).start()
     yield f"http://{name}:{server.server_port}"
     server.shutdown()

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pytest
 from guide import kinds
 from guide.pages import read_pages
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from support.axe import AXE, TAGS
 from support.cases import faulty
+from support.heard import ONE_OF_EACH
 from support.project import DESKTOP, PHONE, ROOT, probe
 
 EVERY_PAGE = [*sorted(kinds.address(page.key) for page in read_pages(ROOT / "docs")), "404.html"]
@@ -40,8 +41,9 @@ BOXES = probe("boxes")
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
-    """One tab for all pages, without motion."""
+    """One tab for all pages, without motion; axe comes with each of them."""
     context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")
+    context.add_init_script(AXE)
     yield context.new_page()
     context.close()
 
@@ -50,7 +52,6 @@ def tab(browser: Browser) -> Iterator[Page]:
 def loaded(request: pytest.FixtureRequest, tab: Page, address: str) -> Page:
     """A page, loaded once for all tests below."""
     tab.goto(f"{address}/{request.param}")
-    tab.evaluate(AXE)
     return tab
 
 
@@ -68,9 +69,11 @@ def sideways(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
-def test_axe_finds_nothing(page: Page) -> None:
-    """WCAG 2.2 AA and best practice, on phone and desktop, light; and the colours of the dark scheme."""
-    for size, scheme, only in ((DESKTOP, "light", TAGS), (PHONE, "light", TAGS), (DESKTOP, "dark", COLOUR_RULES)):
+def test_axe_finds_nothing(page: Page, request: pytest.FixtureRequest) -> None:
+    """WCAG 2.2 AA and best practice on a phone, one page of each kind on a desk too; and the colours of the dark scheme."""
+    looks: list[tuple[ViewportSize, str, object]] = [(PHONE, "light", TAGS), (PHONE, "dark", COLOUR_RULES)]
+    looks += [(DESKTOP, "light", TAGS)] if request.node.callspec.params["loaded"] in ONE_OF_EACH.values() else []
+    for size, scheme, only in looks:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         assert page.evaluate(LOOK, only) == [], (scheme, size["width"])
