@@ -6,15 +6,15 @@ Usage: check_links.py [SITE] [--docs DOCS | --built-only] [--format text|json|gi
 Exit status: 0 clean, 1 problems found, 2 could not run. Makes no request and changes nothing.
 """
 
-import argparse
 import re
 from collections import Counter
 from pathlib import Path
 
-from guide.command_line import command, new_parser
+from guide.command_line import checker_parser, command
 from guide.files import read_text, shown
-from guide.problems import PASS, Place, Problem, report, suggest
-from link_rules import files, rules
+from guide.problems import PASS, CannotRun, Place, Problem, report, suggest
+from link_rules import rules
+from link_rules.files import Found, asset_faults, settings_faults, snippet_faults, written_at
 from link_rules.guide_rules import Guide
 from link_rules.marks import Marked
 from link_rules.page import Page
@@ -25,7 +25,7 @@ ROW = re.compile(r"^\| `([a-z-]+)` \| (.*?) \| (.*?) \|$", re.MULTILINE)
 ALL = {row[1]: (row[2], row[3]) for row in ROW.finditer((Path(rules.__file__).parent / "README.md").read_text("utf-8"))}
 
 
-def page_faults(site: Site, judges: list[rules.Judge]) -> files.Found:
+def page_faults(site: Site, judges: list[rules.Judge]) -> Found:
     """The faults of all pages: those of a page's Markdown by their marks, all others by their text.
 
     Only a page that has a fault is rendered again, and a fault of the frame that all share is told once.
@@ -58,17 +58,17 @@ def elsewhere(marked: Marked, page: Page, fault: rules.Fault, nth: int, known: b
     again = fault.needs_place or (key in marked.told and not fault.in_text)
     marked.told.add(key)
     shared = {} if again else site.shared
-    place = files.written_at(site, page, fault.needle, {path: site.fronts.get(path, "")} | shared, nth)
+    place = written_at(site, page, fault.needle, {path: site.fronts.get(path, "")} | shared, nth)
     if place or known or again:
         return place
     # A plugin may have changed the text of a page; the frame of all pages may come with the theme.
     path = path if fault.in_text or page.url not in site.sources else site.folder / page.file
-    return files.written_at(site, page, fault.needle, {path: read_text(path)}, nth) or Place(shown(path), 1, 1)
+    return written_at(site, page, fault.needle, {path: read_text(path)}, nth) or Place(shown(path), 1, 1)
 
 
 def find_problems(site: Site, judges: list[rules.Judge], in_text: bool) -> list[Problem]:
     """All problems in order, one for each place and rule; `in_text`: only links of a page's text lead to a page."""
-    found = [*page_faults(site, judges), *(one for faults in files.FAULTS for one in faults(site))]
+    found = [*page_faults(site, judges), *settings_faults(site), *snippet_faults(site), *asset_faults(site)]
     linked = {other.url for page in site.pages.values() for other in site.targets(page, in_text) if other is not page}
     for url in site.sources.keys() - linked - {"", "index.html"}:
         found.append((Place(shown(site.path_of(site.pages[url])), 1, 1), "orphan", "no other page links here"))
@@ -77,32 +77,20 @@ def find_problems(site: Site, judges: list[rules.Judge], in_text: bool) -> list[
     return sorted({key: Problem(*at, *said) for key, (at, *said) in zip(keys, found, strict=True)}.values())
 
 
-def rule_name(text: str) -> str:
-    """A rule's id, or an error that names the nearest one."""
-    if text in ALL:
-        return text
-    raise argparse.ArgumentTypeError(f"no rule '{text}'{suggest(text, ALL)}")
-
-
-def parser() -> argparse.ArgumentParser:
-    made = new_parser(__doc__)
-    made.add_argument("site", nargs="?", type=Path, default=Path("site"), help="folder of the built site")
-    made.add_argument("--docs", type=Path, default=Path("docs"), help="folder of its Markdown")
-    made.add_argument("--built-only", action="store_true", help="report in the built pages; read no Markdown")
-    made.add_argument("--format", choices=["text", "json", "github"], default="text")
-    made.add_argument("--only", action="append", type=rule_name, metavar="RULE", help="report this rule; may repeat")
-    made.add_argument("--skip", action="append", type=rule_name, metavar="RULE", default=[], help="leave this rule out")
-    made.add_argument("--general-only", action="store_true", help="leave out the rules that are this guide's own")
-    made.add_argument("--rules", action="store_true", help="print what each rule asks and how to mend it, and stop")
-    return made
-
-
 @command
 def main(argv: list[str] | None = None) -> int:
-    options = parser().parse_args(argv)
+    made = checker_parser(__doc__)
+    made.add_argument("--built-only", action="store_true", help="report in the built pages; read no Markdown")
+    made.add_argument("--only", action="append", metavar="RULE", default=[], help="report this rule; may repeat")
+    made.add_argument("--skip", action="append", metavar="RULE", default=[], help="leave this rule out")
+    made.add_argument("--general-only", action="store_true", help="leave out the rules that are this guide's own")
+    made.add_argument("--rules", action="store_true", help="print what each rule asks and how to mend it, and stop")
+    options = made.parse_args(argv)
     if options.rules:
         print("\n".join(f"{rule:20} {asks} {mend}" for rule, (asks, mend) in ALL.items()))
         return PASS
+    for name in sorted({*options.only, *options.skip} - ALL.keys()):
+        raise CannotRun(f"no rule '{name}'{suggest(name, ALL)}")
     site = Site(options.site, None if options.built_only else options.docs)
     judges: list[rules.Judge] = [rules.general_faults, *([] if options.general_only else [Guide(site).faults])]
     problems = find_problems(site, judges, in_text=not options.general_only)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from guide import kinds
 from guide.built import read_built
-from guide.command_line import command, site_parser
+from guide.command_line import checker_parser, command
 from guide.contraindications import LIST, read_items
 from guide.pages import Page, read_pages
 from guide.problems import PASS, CannotRun, Problem, report
@@ -60,8 +60,7 @@ def check_built(site: Path, pages: list[Page]) -> Iterator[Problem]:
 
 
 def parser() -> argparse.ArgumentParser:
-    made = site_parser(__doc__)
-    made.add_argument("--format", choices=["text", "json", "github"], default="text")
+    made = checker_parser(__doc__)
     made.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today())
     made.add_argument("--source-only", action="store_true", help="look at the Markdown alone; nothing has been built")
     made.add_argument("--reviews", type=int, metavar="DAYS", help="list the pages due for review by then, and stop")

@@ -3,6 +3,7 @@
 import argparse
 import functools
 import inspect
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,17 +12,27 @@ from guide.problems import COULD_NOT_RUN, CannotRun
 
 # What a command's `main` is: words of the command line in, exit status out.
 Main = Callable[..., int]
+STANDARD_OUTPUT = 1
 
 
 def command(main: Main) -> Main:
-    """A `main` whose CannotRun is said on standard error, after the command's name; its exit status is then 2."""
+    """A `main` whose CannotRun is said on standard error, after the command's name; its exit status is then 2.
+
+    So is what the system refuses, a full disk say; nothing is said if nobody reads on, as after `| head`.
+    """
 
     @functools.wraps(main)
     def run(argv: list[str] | None = None) -> int:
         try:
-            return main(argv)
-        except CannotRun as error:
-            print(f"{Path(inspect.getfile(main)).stem}: {error}", file=sys.stderr)
+            status = main(argv)
+            print(end="", flush=True)
+            return status
+        except (CannotRun, OSError) as error:
+            if isinstance(error, OSError):
+                # What is left to print goes nowhere: Python would try again as it ends.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), STANDARD_OUTPUT)
+            if not isinstance(error, BrokenPipeError):
+                print(f"{Path(inspect.getfile(main)).stem}: {error}", file=sys.stderr)
             return COULD_NOT_RUN
 
     return run
@@ -37,4 +48,11 @@ def site_parser(description: str | None) -> argparse.ArgumentParser:
     parser = new_parser(description)
     parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="folder of the built site")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of its Markdown, beside mkdocs.yml")
+    return parser
+
+
+def checker_parser(description: str | None) -> argparse.ArgumentParser:
+    """The same for a command that reports problems: `format` too."""
+    parser = site_parser(description)
+    parser.add_argument("--format", choices=["text", "json", "github"], default="text")
     return parser

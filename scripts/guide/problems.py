@@ -3,9 +3,12 @@
 import difflib
 import json
 import os
+import re
 import sys
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 PASS, FAIL, COULD_NOT_RUN = 0, 1, 2
@@ -23,9 +26,17 @@ class Place(NamedTuple):
     column: int
 
 
+@lru_cache(maxsize=16)
+def line_starts(text: str) -> list[int]:
+    """Where each line of a text begins; kept, as a text with one fault has often more."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
 def place_at(path: str, text: str, offset: int) -> Place:
     """The place of a character, from 0, of a file's text."""
-    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    starts = line_starts(text)
+    line = bisect_right(starts, offset)
+    return Place(path, line, offset - starts[line - 1] + 1)
 
 
 @dataclass(frozen=True, order=True)
@@ -70,7 +81,7 @@ def report(problems: Iterable[Problem], style: str, what: str) -> int:
     `style` is text, json or github (workflow annotations); `what` names what was checked.
     """
     found = sorted(set(problems))
-    colour = style == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    colour = style == "text" and os.isatty(1) and "NO_COLOR" not in os.environ
     if style == "json":
         print(json.dumps([vars(problem) for problem in found], indent=2, ensure_ascii=False))
     for problem in found:

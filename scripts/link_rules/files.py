@@ -53,9 +53,6 @@ def asset_faults(site: Site) -> Found:
                     yield place_at(shown(path), text, match.start(group)), rule, message
 
 
-FAULTS = (settings_faults, snippet_faults, asset_faults)
-
-
 def written_at(site: Site, page: Page, needle: str, files: dict[Path, str], nth: int) -> Place | None:
     """Where an address stands, nth from 0: as it is, from the site's root, as a page's file, as its fragment alone."""
     path, fragment = site.resolve(page, needle) or ("", "")

@@ -14,24 +14,26 @@ from typing import Any
 from guide.files import read_text, shown
 from guide.problems import CannotRun, Place, place_at
 
-from link_rules.page import DIGITS, FIRST, SET_PART, Page, read
+from link_rules.page import DIGITS, FIRST, SET_PART, WORDS, Page, read
 from link_rules.site import Site
 
-PLACES = re.compile(
-    r"""
-    ^[ \t>]*(?:\[\^[^\]\n]+\]:|\*?\[[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?\S*)  # a definition stays as it is
+SIGNS = r"""
+  | ^[ \t>]*(?:\[\^[^\]\n]+\]:|\*?\[[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?\S*)  # a definition stays as it is
   | \]\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<inline>(?:[^\s()<>]|\([^\s()]*\)|[ ](?=[^\s"'()]))*))
   | (?<![-\w])(?i:(?:image)?srcset)\s*=\s*(?:"(?P<set>[^"]*)"|'(?P<set1>[^']*)')
-  | (?<![-\w])(?i:href|src|poster|data|action|usemap|cite|background|longdesc)\s*=\s*
+  | (?<![-\w])(?i:href|src|poster|data|(?:form)?action|usemap|cite|background|longdesc)\s*=\s*
     (?:"\s*(?P<html>[^"<>]*)|'\s*(?P<html1>[^'<>]*)|(?P<html2>[^\s"'<>]+))
-  | (?i:url)(?:\s*=\s*['"]?(?P<refresh>[^'">\s;]+)|\(\s*(?:["']|&quot;)?(?P<css>[^"')]+?)(?=["')]|&quot;))
+  | (?i:url)(?:\s*=\s*['"]?(?P<refresh>[^'">\s;]+)|\(\s*(?:["']|&quot;)?(?P<css>[^"')]+?)(?=\s*(?:["')]|&quot;)))
+  | (?i:content)\s*=\s*["']?[\d.]+\s*[;,]\s*(?P<delayed>(?!(?i:url)\s*=)[^'">\s;]+)
   | @import\s+["'](?P<import>[^"']+)|(?P<auto>(?:https?://|(?<=<)mailto:)[^\s<>"')\]]*[^\s<>"')\].,;:!?])
   | (?P<id>\{(?:(?!url\()[^}\n])*?\#[^\s}]+|(?<![-\w])(?i:id|name)\s*=\s*["']?[^"'>\s]+) | <(?P<tag>\w+)(?=[\s>/])
   | (?<!\\)(?:(?<!\])(?<!\]\s)|(?<=\[[ xX]\]\s)|(?=\[\^)|(?=!?\[[^\[\]]*\][\[(]))(?P<text>)
     (?!(?<=[-*+.)]\s)\[[ xX]\]\s)!?\[(?!(?:start|end):)(?![^\[\]\\]*(?:\\\]|\]\\[\[(]|\]\[[^\[\]\\]*\\\]))
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
+"""
+PLACES = re.compile(WORDS + SIGNS, re.VERBOSE | re.MULTILINE)
+
+# The renderer's time grows with the square of a paragraph, so a very long one is cut where hardly a link is open.
+PIECE = re.compile(r".{20000,}?[^\w\[!`=](?=!?[\ue000<])|.+", re.DOTALL)
 
 
 class Marked:
@@ -67,6 +69,7 @@ class Marked:
 
     def mark(self, path: Path, text: str, start: int = 0) -> str:
         """The text from `start` on with a mark at the end of each address and id, and before each bracket."""
+        name = shown(path)
 
         def marked(match: re.Match[str]) -> str:
             how, out, done = match.lastgroup or "", "", match.start()
@@ -76,7 +79,7 @@ class Marked:
             parts = SET_PART.finditer(text, *match.span(how)) if how.startswith("set") else ()
             for first, last in [part.span(1) for part in parts] if how.startswith("set") else [match.span(how)]:
                 before = how == "tag" or (how == "inline" and first == last)
-                self.places.append(place_at(shown(path), text, first - before))
+                self.places.append(place_at(name, text, first - before))
                 glued = how not in ("id", "text", "tag") and "#" not in text[first:last]
                 lead = "#\ue002" if glued else " data-place=\ue000" if how == "tag" else "\ue000"
                 high, low = divmod(len(self.places) - 1, DIGITS)
@@ -98,7 +101,8 @@ class Marked:
         source = Source(None, files.src_uris.get(name), config)
         source.read_source(config)
         begun = len(site.markdown[name]) - len(source.markdown or "")
-        source.markdown = self.mark(site.docs / name, site.markdown[name], begun)
+        blocks = re.split(r"(\n\s*\n)", self.mark(site.docs / name, site.markdown[name], begun))
+        source.markdown = "".join("\n\n".join(PIECE.findall(block)) for block in blocks)
         with suppress(Exception):  # an extension may ask for its plugin
             source.render(config, files)
         return read(f"<body><article>{source.content or ''}</article></body>", page.url, page.file)

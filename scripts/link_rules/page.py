@@ -12,11 +12,14 @@ NUMBER = "[\ue100-\uf0ff]{2}"
 MARK = re.compile(f"(?: data-place=\ue000|#\ue002|\ue000)({NUMBER})")
 FIRST, DIGITS = 0xE100, 4096
 
-ADDRESSES = ("href", "xlink:href", "src", "poster", "data", "action", "usemap", "cite", "background", "longdesc")
+ADDRESSES = ("href", "xlink:href", "src", "poster", "data", "usemap", "cite", "background", "longdesc")
+SENT = ("action", "formaction")
 SETS = ("srcset", "imagesrcset")
 PAINTS = {"style", "fill", "stroke", "filter", "mask", "clip-path", "marker-start", "marker-mid", "marker-end"}
-NAMES = ",".join(f"[{name}]" for name in (*ADDRESSES, *SETS, "style", "id", "http-equiv")).replace(":", "\\:")
+NAMES = ",".join(f"[{name}]" for name in (*ADDRESSES, *SENT, *SETS, "style", "id", "http-equiv")).replace(":", "\\:")
 WATCHED = f":is({NAMES}, [name]:is(a, map), img, style, {','.join(f'[{name}^=url]' for name in PAINTS)})"
+# What these send is answered by a server, not by a page.
+POSTS = "[method=post i], [method=post i] [formaction]:not([formmethod=get i]), [formmethod=post i]"
 # Where a page's own text stands: the first of these that it has.
 TEXT = ("article", "[role=main]", "main", "body")
 NO_PROSE = "img, code, pre, kbd, samp, var, script, style, template, textarea, svg, .arithmatex"
@@ -24,6 +27,8 @@ CSS_TEXT = r"""@import\s+["']([^"']+)|["']([^"'\s]+)["']\s+(?:[\d.]+x\b|type\()"
 CSS_URL = re.compile(rf"""(?i)url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))|{CSS_TEXT}""")
 CSS_COMMENT = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL)
 REFRESH = re.compile(r"""\s*[\d.]+\s*(?:$|[;,\s]\s*(?:url\s*=\s*)?["']?([^"']*[^"'\s])["']?\s*$)""", re.IGNORECASE)
+# An attribute that holds no address, whatever its words look like.
+WORDS = r"""(?<=\s)(?i:title|alt|value|placeholder|label|summary|(?:aria|data)-[-\w]+)\s*=\s*(?:"[^"\n]*"|'[^'\n]*')"""
 # One address of a srcset, as the HTML standard splits it: commas inside an address are its own.
 SET_PART = re.compile(r"[\s,]*(\S*[^\s,])(?:,+|(?:\([^()]*\)|[^,(])*,?)")
 
@@ -72,6 +77,7 @@ def read(html: str, url: str, file: str = "") -> Page:
     page.base = "".join(base.attributes["href"] or "" for base in tree.css("base[href]")[:1]).strip()
     area = next((area for area in TEXT if tree.css_matches(area)), "body")
     inside = {node.mem_id for text in tree.css(area) for node in text.css(WATCHED)}
+    posts = {node.mem_id for node in tree.css(POSTS)}
     unheard = {node.mem_id for node in tree.css("pre a, [hidden] a, [hidden] img, [aria-hidden=true] a")}
     for node in tree.css(WATCHED):
         attributes, tag = {name: value or "" for name, value in node.attributes.items()}, node.tag or ""
@@ -84,7 +90,7 @@ def read(html: str, url: str, file: str = "") -> Page:
         before = node.prev.text_content if marked and node.prev and node.prev.tag == "-text" else ""
         beside = mark_at_end(attributes.get("data-place", before or ""))
         where = section if node.mem_id in inside else None
-        for address, mark in map(unmark, addresses(node, attributes)):
+        for address, mark in map(unmark, addresses(node, attributes, node.mem_id in posts)):
             page.links.append(Link(tag, address.strip(), said, where, beside if mark is None else mark))
     # Brackets of data, [1, 2] or [{…}], are none that was meant as a link.
     if re.search(r"\[(?!\{|[\d,. ]*\](?!\s?[(\[]))", html):
@@ -94,12 +100,12 @@ def read(html: str, url: str, file: str = "") -> Page:
     return page
 
 
-def addresses(node: LexborNode, attributes: dict[str, str]) -> Iterator[str]:
+def addresses(node: LexborNode, attributes: dict[str, str], posts: bool) -> Iterator[str]:
     """Every address an element names; an empty one for an image that names none."""
-    # What a form sends is answered by a server, not by a page; an empty action is the page itself.
-    sends = attributes.get("method", "get").lower() != "get" or not attributes.get("action")
-    skipped = {"action" if sends else "", "data" if node.tag != "object" else "", "href" if node.tag == "base" else ""}
-    yield from (attributes[name] for name in ADDRESSES if name in attributes and name not in skipped)
+    # An empty action is the page itself.
+    skipped = {"data": node.tag != "object", "href": node.tag == "base", "action": not attributes.get("action")}
+    names = ADDRESSES if posts else (*ADDRESSES, *SENT)
+    yield from (attributes[name] for name in names if name in attributes and not skipped.get(name))
     yield from (part for name in SETS for part in SET_PART.findall(attributes.get(name, "")))
     yield from [""] * (node.tag == "img" and not attributes.keys() & {"src", "srcset"})
     styles = [node.text()] if node.tag == "style" else [attributes[name] for name in PAINTS & attributes.keys()]

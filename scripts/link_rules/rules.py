@@ -30,6 +30,8 @@ FORMS: dict[str, tuple[str, Callable[[SplitResult], object]]] = {
     "refresh": ("refresh; write '0; url=address'", lambda _: False),
 }
 FORMS["https"] = ("address; write 'https://' and a host", FORMS["http"][1])
+# What a slip may be meant as, and what only looks like one.
+SCHEMES = (*FORMS, "ftp", "file", "data", "javascript", "ftps", "sftp", "tftp", "rtp", "rtsp", "ntp", "telnet", "dat")
 NAMES_OF_NO_ONE = r"local(?:host)?|test|internal|example|invalid|lan|arpa"
 NOT_PUBLIC = re.compile(rf"[^.]*|.*:.*|(?:0|10|127|169\.254|192\.168|172\.[1-3]\d)\..*|.*\.(?:{NAMES_OF_NO_ONE})")
 NOT_PAGES = ("img", "source", "script", "link", "video", "audio", "embed", "object", "use", "image", "style")
@@ -111,7 +113,8 @@ def form_fault(address: str) -> tuple[str, str] | None:
     # A host by the name of a scheme: https://http://…
     if not address or host in FORMS or not fits(parts):
         return ("bad-address", f"'{address}' is no {what}") if address else ("empty-address", "no address is given")
-    if scheme.isalpha() and scheme not in FORMS and (slip := difflib.get_close_matches(scheme, FORMS, 1, 0.7)):
+    slip = difflib.get_close_matches(scheme, SCHEMES, 1, 0.66) if scheme.isalnum() else []
+    if slip not in ([], [scheme]):
         return "unknown-scheme", f"'{address}', did you mean '{slip[0]}:'?"
     return ("insecure", f"'{address}' is not https") if scheme == "http" and not NOT_PUBLIC.fullmatch(host) else None
 

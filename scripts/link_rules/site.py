@@ -12,7 +12,7 @@ from guide.problems import CannotRun, nearest
 from guide.settings import SettingsFile
 from selectolax.lexbor import LexborHTMLParser
 
-from link_rules.page import Page, read
+from link_rules.page import WORDS, Page, read
 
 INDEX = re.compile(r"(^|/)index\.html$")
 FRONT = re.compile(r"-{3}[ \t]*\n.*?\n(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -22,7 +22,8 @@ PLAIN = re.compile(r"(?a)(?=[^#])((?:\.\./)*)((?:[\w-]+/)*(?!index\.)(?:[\w-][\w
 MOST_SUGGESTIONS = 500
 # A line that includes a file, or the first and the last around several names.
 SNIPPET = re.compile(r"""(?m)^[ \t]*(-+8<-+)[ \t]*(?:["']([^"'\n]+)["'][ \t]*|\n((?s:.*?))^[ \t]*-+8<-+[ \t]*)$""")
-COMMENT = re.compile(r"\{#(?s:.*?)#\}|<!--(?s:.*?)-->|(?m:(?:^|(?<=\s))#.*$)")
+# What names no address: comments, and attributes of words alone.
+COMMENT = re.compile(r"\{#(?s:.*?)#\}|<!--(?s:.*?)-->|(?m:(?:^|(?<=\s))#.*$)|" + WORDS)
 
 
 class Site:
