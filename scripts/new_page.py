@@ -15,7 +15,7 @@ from pathlib import Path
 from guide import kinds
 from guide.command_line import command, new_parser
 from guide.pages import Page, read_pages
-from guide.problems import PASS, CannotRun, suggest
+from guide.problems import CannotRun, suggest_or_list
 from page_rules.prose import UNWRITTEN
 
 # Words that name a drawing: another page's until one is drawn.
@@ -29,7 +29,7 @@ NAV_LINE = re.compile(r"^( +)- [^\n]*?: *([\w/-]+\.md) *$", re.MULTILINE)
 def check_names(kind: str, name: str) -> None:
     """Raises CannotRun for a kind without a contract, or a name that makes no good address."""
     if kind not in kinds.KINDS:
-        raise CannotRun(f"'{kind}' is not a kind{suggest(kind, kinds.KINDS) or '; one of: ' + ', '.join(kinds.KINDS)}")
+        raise CannotRun(f"'{kind}' is not a kind{suggest_or_list(kind, kinds.KINDS)}")
     if not NAME.fullmatch(name):
         better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "hot-stones"
         raise CannotRun(f"'{name}' is no name for an address; small letters, digits and hyphens, like '{better}'")
@@ -99,7 +99,7 @@ def with_nav_line(config: Path, key: str, title: str) -> str:
 
 
 @command
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> None:
     parser = new_parser(__doc__)
     parser.add_argument("kind", help=f"one of: {', '.join(kinds.KINDS)}")
     parser.add_argument("name", help="the last part of the page's address, like hot-stones")
@@ -118,7 +118,6 @@ def main(argv: list[str] | None = None) -> int:
     path.write_text(text, encoding="utf-8")
     config.write_text(nav, encoding="utf-8")
     print(f"wrote {path} and its line in {config}; 'make check' says what is still to write")
-    return PASS
 
 
 if __name__ == "__main__":

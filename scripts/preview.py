@@ -13,7 +13,6 @@ from pathlib import Path
 
 import finish_site
 from guide.command_line import command, new_parser
-from guide.problems import PASS
 from mkdocs.livereload import LiveReloadServer
 
 WATCHED = ["docs", "overrides", "mkdocs.yml"]
@@ -27,7 +26,7 @@ def build(site: Path) -> None:
 
 
 @command
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> None:
     parser = new_parser(__doc__)
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args(argv)
@@ -44,7 +43,6 @@ def main(argv: list[str] | None = None) -> int:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()
-    return PASS
 
 
 if __name__ == "__main__":

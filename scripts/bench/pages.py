@@ -17,7 +17,6 @@ from browser.page_cost import PROFILES, Cost, visit
 from browser.static_server import Host, serve
 from delivery.tree import write_tree
 from guide.command_line import command, site_parser
-from guide.problems import PASS
 from guide.settings import ROOT
 
 from bench.stock import build_stock
@@ -39,7 +38,7 @@ def median(costs: list[Cost], field: str) -> float:
 
 
 @command
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> None:
     parser = site_parser(__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="how often each page is opened in each profile")
     options = parser.parse_args(argv)
@@ -58,7 +57,6 @@ def main(argv: list[str] | None = None) -> int:
             for title, (field, unit, digits) in ROWS.items():
                 cells = "".join(f"{median(own, field) / unit:12.{digits}f}" for own in costs)
                 print(f"{profile:9}{title:12}{cells}")
-    return PASS
 
 
 if __name__ == "__main__":

@@ -7,19 +7,19 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from guide.problems import COULD_NOT_RUN, CannotRun
-
-# What a command's `main` is: words of the command line in, exit status out.
-Main = Callable[..., int]
+from guide.problems import COULD_NOT_RUN, PASS, CannotRun
 
 
-def command(main: Main) -> Main:
-    """A `main` whose CannotRun is said on standard error, after the command's name; its exit status is then 2."""
+def command(main: Callable[..., int | None]) -> Callable[..., int]:
+    """A `main` that gives its exit status: 0 if it says nothing else.
+
+    CannotRun is said on standard error, after the command's name; the status is then 2.
+    """
 
     @functools.wraps(main)
     def run(argv: list[str] | None = None) -> int:
         try:
-            return main(argv)
+            return main(argv) or PASS
         except CannotRun as error:
             print(f"{Path(inspect.getfile(main)).stem}: {error}", file=sys.stderr)
             return COULD_NOT_RUN

@@ -84,6 +84,10 @@ class Page:
     def problem(self, line: int, rule: str, message: str, column: int = 1) -> Problem:
         return Problem(self.path, line, column, rule, message)
 
+    def key_problem(self, key: str, rule: str, message: str) -> Problem:
+        """A problem of the front matter, told at the line of its key."""
+        return self.problem(self.meta_lines[key], rule, message)
+
 
 def read_pages(docs: Path) -> list[Page]:
     """Every Markdown page under `docs`, sorted; a page that cannot be read carries its problem.

@@ -55,6 +55,11 @@ def suggest(wrong: str, known: Iterable[str], likeness: float = 0.6) -> str:
     return f", did you mean '{near}'?" if near else ""
 
 
+def suggest_or_list(wrong: str, known: Iterable[str]) -> str:
+    """The nearest known name as `suggest` gives it, else all of them."""
+    return suggest(wrong, known) or f"; one of: {', '.join(known)}"
+
+
 def annotation(problem: Problem) -> str:
     """A problem as a workflow command, with the signs escaped that would end it."""
     message, path = (

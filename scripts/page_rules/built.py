@@ -12,7 +12,7 @@ from functools import cached_property
 from guide.contraindications import TIERS, Item, boxed_items, forbidden, words_of
 from guide.kinds import CONCERNS, EVERYTHING
 from guide.pages import Page
-from guide.problems import Problem, suggest
+from guide.problems import Problem, suggest, suggest_or_list
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from page_rules.front_matter import gate_lines, line_of_item
@@ -68,8 +68,8 @@ def cards(built: BuiltPage) -> Iterator[Problem]:
         classes = (node.attributes.get("class") or "").split()
         name = next((each for each in classes if each != "admonition"), "")
         if name not in CARDS:
-            hint = suggest(name, CARDS) or f"; one of: {', '.join(CARDS)}"
-            yield built.problem(node, "unknown-card", f"'!!! {name}' is no card of this guide{hint}")
+            told = f"'!!! {name}' is no card of this guide{suggest_or_list(name, CARDS)}"
+            yield built.problem(node, "unknown-card", told)
         body = [child for child in node.iter() if "admonition-title" not in (child.attributes.get("class") or "")]
         if not any(child.text().strip() for child in body):
             yield built.problem(node, "empty-card", "the card has no body; indent its lines by four spaces")
@@ -92,7 +92,7 @@ def gate(built: BuiltPage) -> Iterator[Problem]:
     node = built.html.css_first("[data-gate]")
     if node is None or not node.css(".g-gate__lines li"):
         told = f"a {built.page.kind} page shows no gate; is its template there?"
-        yield built.page.problem(built.page.meta_lines["gate"], "no-gate", told)
+        yield built.page.key_problem("gate", "no-gate", told)
         return
     words = (node.attributes.get("data-concerns") or "").split()
     known = {item.id: item for item in built.items}
