@@ -43,6 +43,7 @@ def article(name: str, *, filled: bool = True) -> str:
     """A page of tests/data/session as the build leaves it, with its place for the steps' data."""
     text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
     html = markdown.markdown(text, extensions=["attr_list", "md_in_html"])
+    html = re.sub("(?s)<h2.*?(?=<h2|$)", r"<section>\g<0></section>", html)
     html = f'<h1>Test</h1>{PANEL}{html}<script type="application/json" data-steps></script>'
     page = LexborHTMLParser(html)
     if filled:

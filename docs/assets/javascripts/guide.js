@@ -30,9 +30,18 @@ Object.assign(guide, (() => {
     return loading.get(path);
   }
 
-  /** An element with properties and with children, strings among them as text. Text is only ever set as text. */
-  function make(tag, properties = {}, ...children) {
-    const element = Object.assign(document.createElement(tag), properties);
+  /**
+   * An element: make("p.g-small", {id: "x", role: "status"}, "text", node). What it has, as properties or attributes,
+   * may be left out. Text is only ever set as text.
+   */
+  function make(name, ...children) {
+    const [tag, className] = name.split(".");
+    const has = children[0]?.constructor === Object ? children.shift() : {};
+    const element = Object.assign(document.createElement(tag), className && { className });
+    for (const [key, value] of Object.entries(has)) {
+      if (key in element) element[key] = value;
+      else element.setAttribute(key, value); // older browsers know `role` as an attribute alone
+    }
     element.append(...children);
     return element;
   }

@@ -69,15 +69,15 @@
       index ? "; " : "",
       make("a", { href: new URL(path, ROOT).href }, title),
     ]);
-    const seen = make("button", { type: "button" }, "I have seen this");
     const words = `Your saved guide was updated on ${date(saved.saved)}. What changed about safety: `;
-    const note = make("div", { className: "g-updated", role: "status" }, make("p", {}, words, ...links), seen);
-    seen.addEventListener("click", async () => {
+    const note = make("div.g-updated", { role: "status" }, make("p", words, ...links));
+    const onclick = async () => {
       note.remove();
       guide.keep(SEEN, saved.saved); // at once, for a reader who moves on before the record is written
       const { cache, ...rest } = saved;
       await (await caches.open(cache)).put(RECORD, new Response(JSON.stringify({ ...rest, changed: [] })));
-    });
+    };
+    note.append(make("button", { type: "button", onclick }, "I have seen this"));
     document.querySelector("main").prepend(note);
   }
 

@@ -45,7 +45,7 @@
   let chosen = null; // looked for anew whenever it is needed
   let refused = false;
   let turn = 0;
-  let finish = null; // ends the waiting for the sentence that is being spoken
+  let finish = () => {}; // ends the waiting for the sentence that is being spoken
 
   const family = (tag) => tag.split(/[-_]/)[0].toLowerCase();
 
@@ -69,34 +69,28 @@
 
   /** Say one sentence. Resolves false if it was hushed or refused, true when it ended or is long overdue. */
   function utter(text) {
-    return new Promise((resolve) => {
-      const words = family(chosen.lang) === "en" ? text.replaceAll("–", " to ") : text;
-      const utterance = new SpeechSynthesisUtterance(words);
-      Object.assign(utterance, { voice: chosen, lang: chosen.lang, rate: 0.95 });
-      const end = (went) => {
-        if (finish !== end) return; // another sentence is being spoken by now
-        finish = null;
-        resolve(went);
-      };
-      finish = end;
-      utterance.onend = () => end(true);
+    const words = family(chosen.lang) === "en" ? text.replaceAll("–", " to ") : text;
+    const utterance = new SpeechSynthesisUtterance(words);
+    Object.assign(utterance, { voice: chosen, lang: chosen.lang, rate: 0.95 });
+    const ended = new Promise((resolve) => {
+      finish = resolve;
+      utterance.onend = () => resolve(true);
       utterance.onerror = ({ error }) => {
-        if (finish === end) refused = !INTERRUPTED.includes(error);
-        end(!refused);
+        refused ||= !INTERRUPTED.includes(error);
+        resolve(!refused);
       };
-      const giveUp = () => {
-        if (finish !== end) return;
-        end(true);
-        speech.cancel();
-      };
-      setTimeout(giveUp, 3000 + 140 * text.length);
-      speech.speak(utterance);
     });
+    const overdue = setTimeout(() => {
+      finish(true);
+      speech.cancel();
+    }, 3000 + 140 * text.length);
+    speech.speak(utterance);
+    return ended.finally(() => clearTimeout(overdue));
   }
 
   function hush() {
     turn += 1;
-    finish?.(false);
+    finish(false);
     speech?.cancel();
   }
 

@@ -7,7 +7,6 @@
   // Before a capital or a letter that has none; a wide full stop needs neither that nor a space.
   const SENTENCE_ENDS = /(?<=[.!?…؟।]["”»)]*)\s+(?=["“«(]*[\p{Lu}\p{Lo}])|(?<=[。！？]["”）]*)(?=.)/u;
   const NO_WORDS = "ol, ul, figure, picture, svg, script, [data-head]";
-  const REFERS = /^(id|for|aria-(labelledby|describedby))$/;
 
   const plain = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
@@ -74,16 +73,10 @@
     return [{ ...half, half: 1 }, { ...half, half: 2, first: false }];
   }
 
-  /** A deep copy whose ids, and what refers to them inside it, differ from the page's own. */
+  /** A deep copy without ids, so that none stands twice: what refers to one in it finds the page's own. */
   function copy(node) {
     const twin = node.cloneNode(true);
-    const parts = [twin, ...all("*", twin)];
-    const ids = new Set(parts.map(({ id }) => id));
-    for (const { name, ownerElement, value } of parts.flatMap((each) => [...each.attributes])) {
-      if (!REFERS.test(name) && (!value.includes("#") || ownerElement.localName === "a")) continue;
-      const renamed = value.replace(/[\w-]+/g, (word) => (ids.has(word) ? `session-${word}` : word));
-      ownerElement.setAttribute(name, renamed);
-    }
+    for (const each of [twin, ...all("[id]", twin)]) each.removeAttribute("id");
     return twin;
   }
 
@@ -91,23 +84,6 @@
   function unlinked(twin, links = "a") {
     for (const link of twin.querySelectorAll(links)) link.replaceWith(...link.childNodes);
     return twin;
-  }
-
-  /** The elements under the first of these headings that the page has, up to the next heading of its level. */
-  function section(...ids) {
-    const found = [];
-    const heading = ids.map((id) => document.getElementById(id)).find(Boolean);
-    let node = heading?.nextElementSibling;
-    for (; node && node.tagName !== heading.tagName; node = node.nextElementSibling) found.push(node);
-    return found;
-  }
-
-  /** The paragraphs of the section of the steps before the list, or after it. */
-  function beside(after) {
-    const nodes = section("steps");
-    const list = nodes.findIndex((node) => node.querySelector(":scope > #step-1"));
-    const there = after ? nodes.slice(list + 1) : nodes.slice(0, list);
-    return there.filter((node) => node.matches("p:not([data-need])"));
   }
 
   /** The page's stop lists: what each orders, and what may be felt; any but the lightest ends the session. */
@@ -143,15 +119,16 @@
     plan: (steps, longer) => steps.flatMap((step, index) => turnsOf(step, index, longer ? 1 : 0)),
     hasRange: (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]),
     page: {
+      // Each heading of the second level has a section of its own.
       stopLists,
       gate: () => all("article .g-gate").map((gate) => unlinked(copy(gate), "li a, .g-gate__more a")),
       figure,
       need: () => all("article [data-need]").map((node) => unlinked(copy(node))), // not the copies that a screen shows
-      opening: () => beside(false).map(plain).flatMap(sentences),
-      stop: () => section("stop-if", "ease-off-if").map(copy),
-      limits: () => [...beside(true), ...section("how-many")].map((node) => unlinked(copy(node))),
-      afterwards: () => section("afterwards").map(copy),
-      afterwardsSteps: () => section("afterwards").flatMap((node) => all(":scope > li", node).flatMap(wordsOf)),
+      opening: () => all("#steps ~ p:not([data-need], ol ~ p)").map(plain).flatMap(sentences),
+      stop: () => all("#stop-if ~ *, #ease-off-if ~ *").map(copy),
+      limits: () => all("#steps ~ ol ~ p, #how-many ~ *").map((node) => unlinked(copy(node))),
+      afterwards: () => all("#afterwards ~ *").map(copy),
+      afterwardsSteps: () => all("#afterwards ~ * > li").flatMap(wordsOf),
     },
   });
 })();

@@ -4,10 +4,9 @@
 (() => {
   const session = (window.guide.session ??= {});
   const { screens, spoken } = session;
-  const UNCHECKED = { state: "unchecked", items: [], changed: false };
   const PASSES = ["ask", "keep", "unchecked", "read"]; // verdicts that leave a way on
   const HELD_BACK = "This browser holds sound back until you press something.";
-  let steps, dialog, opener, voiced, run, view, onEscape, left;
+  let steps, dialog, opener, voiced, run, view, onEscape;
   let answered = null; // the verdict that the reader's last answer was given to
   let asked = 0; // how often the question was put: what waited meanwhile is out of date
 
@@ -51,7 +50,7 @@
   // What the ticks say: shown first, and looked at anew whenever the reader goes on.
 
   function verdict() {
-    const { state, items, changed } = guide.list?.verdictHere() ?? UNCHECKED;
+    const { state, items, changed } = guide.list?.verdictHere() ?? { state: "unchecked", items: [], changed: false };
     const key = JSON.stringify([state, changed, items.map(({ id }) => id)]);
     return { state, changed, key, bars: changed || !PASSES.includes(state) };
   }
@@ -192,14 +191,17 @@
     session.letSleep();
   }
 
-  function leave() {
-    left = true;
-    dialog.close();
+  const leave = () => dialog.close("left");
+
+  function cancelled(event) {
+    if (!event.cancelable) return; // it closes all the same
+    event.preventDefault();
+    onEscape();
   }
 
   /** A browser may close a dialog unasked, at a third Escape or at "back": what was not left opens again, and asks. */
   function closed() {
-    if (!left && onEscape !== leave) {
+    if (dialog.returnValue !== "left" && onEscape !== leave) {
       dialog.showModal();
       return onEscape();
     }
@@ -214,15 +216,9 @@
     if (dialog?.isConnected) return true;
     steps = session.readSteps();
     if (!steps) return false;
-    [opener, voiced, run, view, left] = [document.activeElement, session.voice.ready(), null, null, false];
+    [opener, voiced, run, view] = [document.activeElement, session.voice.ready(), null, null];
     dialog = screens.build(spoken.prepare(steps));
-    dialog.addEventListener("keydown", keys);
-    dialog.addEventListener("close", closed);
-    dialog.addEventListener("cancel", (event) => {
-      if (!event.cancelable) return; // it closes all the same
-      event.preventDefault();
-      onEscape();
-    });
+    Object.assign(dialog, { onkeydown: keys, onclose: closed, oncancel: cancelled });
     dialog.showModal();
     history.replaceState(null, "", "#session");
     ask(getReady);

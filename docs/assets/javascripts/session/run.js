@@ -51,17 +51,12 @@
   /** `leadWords(turn)` gives what is said of a turn; `tell` has turn, work, time, warn, stroke, last, away and end. */
   class Run {
     at = 0;
-    phase = "lead";
-    paused = false;
     over = false;
-    strokes = 0;
     lead = null; // milliseconds of reading, or null while the voice decides
-    before = 0; // what the stopwatch showed at the last tick
-    warned = false;
 
     constructor(turns, leadWords, tell) {
       Object.assign(this, { turns, leadWords, tell });
-      this.tick = this.tick.bind(this);
+      this.begin("lead");
       this.timer = setInterval(this.tick, TICK);
       document.addEventListener("visibilitychange", this.tick);
     }
@@ -88,6 +83,7 @@
       return later + (this.turn.seconds === null ? 0 : this.left);
     }
 
+    /** `before` is what the stopwatch showed at the last tick. */
     begin(phase) {
       Object.assign(this, { phase, paused: false, strokes: 0, before: 0, warned: false, watch: new Stopwatch() });
     }
@@ -116,20 +112,17 @@
       this.tell.work();
     }
 
-    tick() {
+    tick = () => {
       if (this.paused || this.over) return;
       const ran = this.watch.read();
       const away = ran - this.before > AWAY;
-      if (this.phase === "lead") {
-        if (this.lead !== null && ran >= this.lead) return this.work();
-      } else if (ran >= this.length) {
-        return this.next(away);
-      } else if (this.turn.seconds && !away) {
-        this.cue(this.length - ran, ran);
-      }
+      const working = this.phase === "work";
+      if (!working && this.leadLeft === 0) return this.work();
+      if (working && ran >= this.length) return this.next(away);
+      if (working && this.turn.seconds && !away) this.cue(this.length - ran, ran);
       this.before = ran;
       this.tell.time();
-    }
+    };
 
     /** On to the next turn; one that ended unheard makes the next one wait. */
     next(away) {

@@ -33,8 +33,8 @@
     const times = turns.flatMap(({ seconds }) => (seconds ? [session.sayTime(seconds)] : []));
     const fixed = [OWN, ALOUD, SIDES, CARDS].flatMap(Object.values);
     const texts = [...fixed, ...steps.map((_, index) => stepName(index)), ...times];
-    standing = new Map(texts.map((text) => [text, guide.make("p", { textContent: text })]));
-    return guide.make("div", { className: "g-unseen", ariaHidden: "true" }, ...standing.values());
+    standing = new Map(texts.map((text) => [text, guide.make("p", text)]));
+    return guide.make("div.g-unseen", { "aria-hidden": "true" }, ...standing.values());
   }
 
   const phrase = (text) => standing.get(text).textContent;
