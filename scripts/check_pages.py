@@ -40,11 +40,8 @@ def list_reviews(pages: list[Page], today: dt.date, days: int) -> None:
 def check(docs: Path) -> tuple[list[Page], list[Problem]]:
     """All pages under `docs` and all the problems of their source."""
     pages = read_pages(docs)
-    problems = [problem for page in pages for problem in page.problems]
-    for page in pages:
-        if page.meta:
-            problems += [problem for rule in RULES for problem in rule(page)]
-    return pages, problems
+    met = [problem for page in pages for problem in page.problems]
+    return pages, met + [problem for page in pages if page.meta for rule in RULES for problem in rule(page)]
 
 
 def check_built(site: Path, pages: list[Page]) -> Iterator[Problem]:

@@ -21,19 +21,17 @@
 
   const children = (item, list) => all(`:scope > ${list} > li`, item);
 
-  /** Steps or parts with their data; throws if these were made from another list. */
-  function pair(items, data) {
-    if (items.length !== data.length) throw new Error("other steps");
-    return items.map((item, index) => new Step(item, data[index]));
-  }
+  /** Two numbers of the data, from less to more; null where there are none. */
+  const range = (text) => (text ? text.split(" ").map(Number) : null);
 
-  /** A step or a part of one: its numbers from the data, its words from its item whenever they are asked for. */
+  /** A step or a part of one: its numbers from the build's data, its words from its item whenever they are asked for. */
   class Step {
-    constructor(item, { id, seconds, count, halves, parts, cards }) {
-      const lines = children(item, "ul");
-      if (item.id !== id || Object.values(cards).some((at) => !lines[at])) throw new Error("another step");
-      Object.assign(this, { item, seconds, count, halves, parts: pair(children(item, "ol"), parts) });
-      this.cards = Object.entries(cards).map(([who, at]) => ({ who, item: lines[at] }));
+    constructor(item) {
+      const { seconds, count, halves } = item.dataset;
+      Object.assign(this, { item, seconds: range(seconds), count: range(count), halves: halves === "" });
+      this.parts = children(item, "ol").map((part) => new Step(part));
+      const lines = children(item, "ul").filter((line) => line.dataset.card);
+      this.cards = lines.map((line) => ({ who: line.dataset.card, item: line }));
     }
 
     /** One of the spans of the head: "title", "count"; "" where it has none. */
@@ -47,14 +45,10 @@
     }
   }
 
-  /** The steps of the page; null where the build's data are missing or not those of this list. */
+  /** The steps of the page; null where the build has not written their data. */
   function readSteps() {
-    try {
-      const data = JSON.parse(document.querySelector("script[data-steps]").textContent);
-      return pair([...document.getElementById("step-1").parentElement.children], data);
-    } catch {
-      return null;
-    }
+    const items = all("#step-1, #step-1 ~ li");
+    return items.every(({ dataset }) => "seconds" in dataset) ? items.map((item) => new Step(item)) : null;
   }
 
   /** "1 minute 30 seconds" as a person says it. */

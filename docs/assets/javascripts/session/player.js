@@ -211,7 +211,7 @@
     return opener?.focus();
   }
 
-  /** Open the session of the page; false if the page has no data that fit its steps. */
+  /** Open the session of the page; false if its steps have no data. */
   session.open = () => {
     if (dialog?.isConnected) return true;
     steps = session.readSteps();
