@@ -26,7 +26,7 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site ## serve the guide while you write: built anew at each change (PORT=8000)
-	@$(BIN)/python scripts/preview.py --port $(PORT)
+	@$(BIN)/mkdocs serve --config-file preview.yml --dev-addr 127.0.0.1:$(PORT)
 
 test: $(VENV)/test $(CHECKER) check ## install what the tests need, three browsers too, and run them all
 	$(BIN)/python scripts/browser/engines.py

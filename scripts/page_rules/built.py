@@ -92,7 +92,7 @@ def gate(built: BuiltPage) -> Iterator[Problem]:
     node = built.html.css_first("[data-gate]")
     if node is None or not node.css(".g-gate__lines li"):
         told = f"a {built.page.kind} page shows no gate; is its template there?"
-        yield built.page.key_problem("gate", "no-gate", told)
+        yield built.page.problem("gate", "no-gate", told)
         return
     words = (node.attributes.get("data-concerns") or "").split()
     known = {item.id: item for item in built.items}

@@ -54,7 +54,7 @@ def on_the_plate(page: Page, key: str, places: list[list[float]], reach: Reach) 
     for x, y in (place[-2:] for place in places):
         if abs(x) > across or not down <= y <= up:
             told = f"[{x}, {y}] is outside the picture: {across} across, {down} to {up} up"
-            yield page.key_problem(key, "off-the-plate", told)
+            yield page.problem(key, "off-the-plate", told)
 
 
 def places(built: BuiltPage) -> Iterator[Problem]:
@@ -71,7 +71,7 @@ def are_steps(built: BuiltPage, key: str, numbers: list[object], heading: str) -
     count = len(numbered_under(built.html, heading))
     for number in numbers:
         if number not in range(1, count + 1):
-            yield built.page.key_problem(key, "no-such-step", f"'{heading}' has no step {number}; it has {count}")
+            yield built.page.problem(key, "no-such-step", f"'{heading}' has no step {number}; it has {count}")
 
 
 def point(built: BuiltPage) -> Iterator[Problem]:
@@ -80,9 +80,7 @@ def point(built: BuiltPage) -> Iterator[Problem]:
     if page.kind != "point":
         return
     if "press" in page.meta and page.meta["press"] not in PRESS:
-        yield page.key_problem(
-            "press", "bad-value", f"'press' is one of {', '.join(PRESS)}, not '{page.meta['press']}'"
-        )
+        yield page.problem("press", "bad-value", f"'press' is one of {', '.join(PRESS)}, not '{page.meta['press']}'")
     if route and not FEEL_TEST.search(route[-1].text()):
         line = page.line_of_heading(NUMBERED["route"])
         yield page.problem(line, "no-feel-test", "the last step must say what the finger feels there")
@@ -99,9 +97,7 @@ def panels(built: BuiltPage) -> Iterator[Problem]:
         return
     for step in range(1, len(numbered_under(built.html, kind.steps)) + 1):
         if kind.all_drawn and numbers.count(step) != 1:
-            yield page.key_problem(
-                "panels", "undrawn-step", f"step {step} is drawn {numbers.count(step)} times, not once"
-            )
+            yield page.problem("panels", "undrawn-step", f"step {step} is drawn {numbers.count(step)} times, not once")
     yield from are_steps(built, "panels", numbers, kind.steps)
 
 
@@ -112,14 +108,14 @@ def one_panel(page: Page, name: str, panel: dict[str, object]) -> Iterator[Probl
         said = panel.get(key)
         if (key == "draw" or said is not None) and said not in allowed:
             told = f"{name}: {key} '{said}' is not known{suggest_or_list(str(said), allowed)}"
-            yield page.key_problem("panels", "bad-value", told)
+            yield page.problem("panels", "bad-value", told)
     if not str(panel.get("says") or "").strip():
-        yield page.key_problem("panels", "no-caption", f"{name} has no 'says': tell in words what it shows")
+        yield page.problem("panels", "no-caption", f"{name} has no 'says': tell in words what it shows")
     paths = panel.get("paths", [])
     for path in paths if isinstance(paths, list) else [None]:
         if not isinstance(path, dict) or path.get("as") not in LINES or not is_places(path.get("along")):
             told = f"{name}: a path is {{as: one of {', '.join(LINES)}; along: places}}"
-            yield page.key_problem("panels", "bad-value", told)
+            yield page.problem("panels", "bad-value", told)
         else:
             yield from on_the_plate(page, "panels", path["along"], BODY)
 
@@ -129,14 +125,14 @@ def plates(built: BuiltPage) -> Iterator[Problem]:
     page, known, made = built.page, names(DRAWINGS, "*.html"), names(PLATES, "*.svg")
     figure = page.meta.get("figure")
     if isinstance(figure, str) and figure not in made:
-        yield page.key_problem("figure", "bad-value", f"no drawing '{figure}'{suggest(figure, made)}")
+        yield page.problem("figure", "bad-value", f"no drawing '{figure}'{suggest(figure, made)}")
     headings = {node.id or "": node for node in built.html.css("h2[id]")}
     for name, picture in (fitting(page, "plates") or {}).items():
         if picture not in known:
-            yield page.key_problem("plates", "bad-value", f"no picture '{picture}'{suggest(str(picture), known)}")
+            yield page.problem("plates", "bad-value", f"no picture '{picture}'{suggest(str(picture), known)}")
         if name not in headings:
             told = f"no heading '#{name}'{suggest(str(name), headings)}"
-            yield page.key_problem("plates", "no-such-heading", told)
+            yield page.problem("plates", "no-such-heading", told)
         elif built.html.css_first(f"[id='{name}'] + * svg") is None:
             told = f"the picture of '#{name}' is lost; write its heading without markup, and in braces its id alone"
             yield built.problem(headings[name], "lost-picture", told)

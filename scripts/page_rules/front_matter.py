@@ -69,7 +69,7 @@ def fitting(page: Page, key: str) -> Any:
 def keys(page: Page) -> Iterator[Problem]:
     """Known keys only, all that the kind asks for, in the order of the contract."""
     if "kind" in page.meta and page.kind not in KINDS:
-        yield page.key_problem("kind", "bad-kind", f"'{page.kind}' is not a kind; one of: {', '.join(KINDS)}")
+        yield page.problem("kind", "bad-kind", f"'{page.kind}' is not a kind; one of: {', '.join(KINDS)}")
         return  # no contract to hold it to
     wanted = page.contract.all_keys
     for key, line in page.meta_lines.items():
@@ -83,7 +83,7 @@ def keys(page: Page) -> Iterator[Problem]:
     expected = [key for key in wanted if key in present]
     for found, right in zip(present, expected, strict=True):
         if found != right:
-            yield page.key_problem(found, "key-order", f"'{found}' stands where '{right}' belongs")
+            yield page.problem(found, "key-order", f"'{found}' stands where '{right}' belongs")
             return
 
 
@@ -92,13 +92,13 @@ def values(page: Page) -> Iterator[Problem]:
     for key, value in page.meta.items():
         if key in SHAPES and not SHAPES[key][0](value):
             said = f', not {value!r}; put it in quotes: "{value}"' if SHAPES[key] is TEXT else ""
-            yield page.key_problem(key, "bad-value", f"'{key}' must be {SHAPES[key][1]}{said}")
+            yield page.problem(key, "bad-value", f"'{key}' must be {SHAPES[key][1]}{said}")
     description = str(page.meta.get("description", ""))
     if len(description) > DESCRIPTION_LENGTH:
         over = f"description has {len(description)} characters, at most {DESCRIPTION_LENGTH}"
-        yield page.key_problem("description", "long-description", over)
+        yield page.problem("description", "long-description", over)
     if page.meta.get("tags") == [] and page.kind != "about":
-        yield page.key_problem("tags", "no-tags", "give the words people type that the page does not show")
+        yield page.problem("tags", "no-tags", "give the words people type that the page does not show")
     if page.key == kinds.CONTRAINDICATIONS and "safety_version" not in page.meta:
         yield page.problem(1, "missing-key", "front matter needs 'safety_version'")
 
@@ -108,10 +108,10 @@ def dates(page: Page) -> Iterator[Problem]:
     found = {key: page.meta[key] for key in ("reviewed", "next_review") if key in page.meta}
     for key, value in found.items():
         if type(value) is not dt.date:
-            yield page.key_problem(key, "bad-date", f"'{key}' must be a date like 2026-11-22, not {value!s}")
+            yield page.problem(key, "bad-date", f"'{key}' must be a date like 2026-11-22, not {value!s}")
     first, then = found.get("reviewed"), found.get("next_review")
     if type(first) is dt.date and type(then) is dt.date and then <= first:
-        yield page.key_problem("next_review", "bad-date", "'next_review' must be later than 'reviewed'")
+        yield page.problem("next_review", "bad-date", "'next_review' must be later than 'reviewed'")
 
 
 def concerns(page: Page) -> Iterator[Problem]:
@@ -120,9 +120,9 @@ def concerns(page: Page) -> Iterator[Problem]:
         for word in fitting(page, key) or []:
             if word not in known:
                 told = f"{key} '{word}' is not known{suggest_or_list(str(word), known)}"
-                yield page.key_problem(key, "unknown-word", told)
+                yield page.problem(key, "unknown-word", told)
     if page.meta.get("places") == []:
-        yield page.key_problem("places", "bad-value", "'places' is empty; name at least one")
+        yield page.problem("places", "bad-value", "'places' is empty; name at least one")
 
 
 def gate_lines(page: Page) -> dict[str, str] | None:
@@ -137,7 +137,7 @@ def gate(page: Page) -> Iterator[Problem]:
     if lines is None:
         return
     if not 1 <= len(lines) <= GATE_LENGTH:
-        yield page.key_problem("gate", "long-gate", f"the gate has {len(lines)} lines; choose 1 to {GATE_LENGTH}")
+        yield page.problem("gate", "long-gate", f"the gate has {len(lines)} lines; choose 1 to {GATE_LENGTH}")
     for item, words in lines.items():
         if len(words.split()) > GATE_WORDS:
             told = f"'{item}' has {len(words.split())} words; say it in {GATE_WORDS}"

@@ -116,7 +116,7 @@ def durations(built: BuiltPage, told: Steps) -> Iterator[Problem]:
     stated = FIRST_TIME.search(str(built.page.meta.get("time", "")))
     if stated and amount(stated) != adds_up:
         sums = f"the steps take {say(adds_up)}, 'time' says {say(amount(stated))}"
-        yield built.page.problem(built.page.meta_lines["time"], "steps-sum", sums)
+        yield built.page.problem("time", "steps-sum", sums)
     wanted = sentence(len(told.found), adds_up)
     above = (STEPS_TAKE.search(" ".join(node.text().split())) for node in built.html.css("#steps ~ p"))
     said = next((match.group() for match in above if match), "")
