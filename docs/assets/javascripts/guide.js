@@ -15,17 +15,12 @@ Object.assign(guide, (() => {
    */
   function load(path) {
     if (!loading.has(path)) {
-      // Without async, scripts added together run in the order they were added in.
-      const script = Object.assign(document.createElement("script"), { async: false, src: new URL(path, src).href });
-      const done = new Promise((resolve, reject) => {
-        script.addEventListener("load", resolve);
-        script.addEventListener("error", () => {
-          loading.delete(path);
-          reject(new Error(`could not load ${path}`));
-        });
+      const done = new Promise((onload, onerror) => {
+        // Without async, scripts added together run in the order they were added in.
+        document.head.append(make("script", { async: false, src: new URL(path, src).href, onload, onerror }));
       });
       loading.set(path, done);
-      document.head.append(script);
+      done.catch(() => loading.delete(path));
     }
     return loading.get(path);
   }

@@ -24,11 +24,14 @@
     return found.sort((a, b) => b.saved - a.saved)[0] ?? null;
   }
 
+  /** Show of what can be pressed or watched this alone. */
+  function only(shown) {
+    for (const name of ["save", "remove", "progress"]) part(name).hidden = name !== shown;
+  }
+
   async function show(text = "") {
     const saved = await record();
-    part("save").hidden = Boolean(saved);
-    part("remove").hidden = !saved;
-    part("progress").hidden = true;
+    only(saved ? "remove" : "save");
     const state = saved
       ? `Saved on this device on ${date(saved.saved)}, ${megabytes(saved.total)}.`
       : `Nothing is saved. It needs ${megabytes(panel.dataset.offline)} on this device.`;
@@ -106,7 +109,7 @@
   /** For a browser that keeps nothing: on a plain http: address, or because the reader or its owner said so. */
   function keepsNothing() {
     if (!panel) return;
-    for (const name of ["save", "remove", "progress"]) part(name).hidden = true;
+    only(null);
     part("says").textContent = "This browser does not keep the guide here. Take the ZIP file below.";
   }
 

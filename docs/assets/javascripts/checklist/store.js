@@ -12,9 +12,7 @@ window.guide.ticks = (() => {
   /** The date on this device, such as 2026-11-29. */
   function today() {
     const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-      .map((part) => String(part).padStart(2, "0"))
-      .join("-");
+    return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   }
 
   /**
