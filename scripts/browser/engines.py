@@ -75,14 +75,11 @@ ENGINES = {
 
 def ways_to_install(name: str) -> list[list[list[str]]]:
     """Commands to try, one list of commands a way."""
-    ways = []
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"]
-        update = ["apt-get", "update", "--quiet"]
-        ways = [[update, [*install, *packages]] for packages in ENGINES[name].packages]
-    if name == "chromium":
-        ways.append([[sys.executable, "-m", "playwright", "install", "chromium"]])
-    return ways
+    update, install = ["apt-get", "update", "--quiet"], ["apt-get", "install", "--yes", "--quiet"]
+    may = shutil.which("apt-get") and os.geteuid() == 0
+    ways = [[update, [*install, "--no-install-recommends", *each]] for each in ENGINES[name].packages if may]
+    own = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    return [*ways, own] if name == "chromium" else ways
 
 
 def find_or_install(name: str) -> str:

@@ -72,16 +72,14 @@ def amount(match: re.Match[str]) -> Range:
 
 
 class Step:
-    """A step or a part of one: its item, its bold head, its parts, and which of its lines is whose card."""
+    """A step or a part of one: its item, its bold head, its parts, and the lines that are a person's card."""
 
     def __init__(self, item: LexborNode) -> None:
         self.item, self.bold = item, head_of(item)
         self.head = read_head(self.bold.text() if self.bold else "")
         self.parts = [Step(part) for part in items(item, "ol")]
-        heads = [head_of(line) for line in items(item, "ul")]
-        self.cards = {
-            CARDS[said]: at for at, bold in enumerate(heads) if bold and (said := bold.text().strip()) in CARDS
-        }
+        lines = ((head_of(line), line) for line in items(item, "ul"))
+        self.cards = {CARDS[said]: line for bold, line in lines if bold and (said := bold.text().strip()) in CARDS}
 
 
 def read_steps(page: LexborHTMLParser) -> list[Step]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.steps import Step, all_heads, elements, head_of, items
+from guide.steps import Step, all_heads, elements, head_of
 
 
 def fill_steps(page: LexborHTMLParser) -> None:
@@ -20,15 +20,15 @@ def fill_steps(page: LexborHTMLParser) -> None:
     first = page.css_first("#step-1")
     steps = [Step(item) for item in elements(first.parent, "li")] if first and first.parent else []
     for step, _ in all_heads(steps):
-        head, data, lines = step.head, step.item.attrs, items(step.item, "ul")
+        head, data = step.head, step.item.attrs
         data["data-seconds"] = numbers(head.time or [2 * end for end in head.sides or ()])
         data["data-count"] = numbers(head.count or ())
         if head.halves:
             data["data-halves"] = ""
         mark(step.bold, ["title", *head.amounts])
-        for who, at in step.cards.items():
-            lines[at].attrs["data-card"] = who
-            mark(head_of(lines[at]), [])
+        for who, line in step.cards.items():
+            line.attrs["data-card"] = who
+            mark(head_of(line), [])
 
 
 def numbers(found: Iterable[int]) -> str:

@@ -131,8 +131,7 @@ def plates(built: BuiltPage) -> Iterator[Problem]:
         if picture not in known:
             yield page.problem("plates", "bad-value", f"no picture '{picture}'{suggest(str(picture), known)}")
         if name not in headings:
-            told = f"no heading '#{name}'{suggest(str(name), headings)}"
-            yield page.problem("plates", "no-such-heading", told)
+            yield page.problem("plates", "no-such-heading", f"no heading '#{name}'{suggest(str(name), headings)}")
         elif built.html.css_first(f"[id='{name}'] + * svg") is None:
             told = f"the picture of '#{name}' is lost; write its heading without markup, and in braces its id alone"
             yield built.problem(headings[name], "lost-picture", told)

@@ -109,8 +109,8 @@ def dates(page: Page) -> Iterator[Problem]:
     for key, value in found.items():
         if type(value) is not dt.date:
             yield page.problem(key, "bad-date", f"'{key}' must be a date like 2026-11-22, not {value!s}")
-    first, then = found.get("reviewed"), found.get("next_review")
-    if type(first) is dt.date and type(then) is dt.date and then <= first:
+    days = [value for value in found.values() if type(value) is dt.date]
+    if days[1:] and days[1] <= days[0]:
         yield page.problem("next_review", "bad-date", "'next_review' must be later than 'reviewed'")
 
 

@@ -41,6 +41,9 @@ Object.assign(guide, (() => {
     return element;
   }
 
+  /** Links with a semicolon between them, from [address, words] each. */
+  const links = (all) => all.flatMap(([href, words], at) => [at ? "; " : "", make("a", { href }, words)]);
+
   /** Address of a page or file of this site. A folder opened without a server needs the file's name. */
   function address(path, anchor = "") {
     const file = location.protocol === "file:" && (path === "" || path.endsWith("/")) ? `${path}index.html` : path;
@@ -65,6 +68,7 @@ Object.assign(guide, (() => {
     /** A script that ran and left nothing of use may be asked for again. */
     forget: (path) => loading.delete(path),
     make,
+    links,
     address,
     pathOf,
   };

@@ -8,7 +8,7 @@
   const PREFIX = `guide:${ROOT.pathname}:`;
   const RECORD = new URL("saved.json", ROOT).href;
   const SEEN = "guide.update-seen"; // when the release was saved whose changes the reader has seen
-  const { make } = window.guide;
+  const { make, links } = window.guide;
   const panel = document.querySelector("[data-offline]");
   const part = (name) => panel?.querySelector(`[data-${name}]`);
   const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -68,12 +68,9 @@
     const saved = await record();
     if (!saved?.changed?.length || document.querySelector(".g-updated")) return;
     if (guide.kept(SEEN) === String(saved.saved)) return;
-    const links = saved.changed.flatMap(([path, title], index) => [
-      index ? "; " : "",
-      make("a", { href: new URL(path, ROOT).href }, title),
-    ]);
+    const changed = saved.changed.map(([path, title]) => [new URL(path, ROOT), title]);
     const words = `Your saved guide was updated on ${date(saved.saved)}. What changed about safety: `;
-    const note = make("div.g-updated", { role: "status" }, make("p", words, ...links));
+    const note = make("div.g-updated", { role: "status" }, make("p", words, ...links(changed)));
     const onclick = async () => {
       note.remove();
       guide.keep(SEEN, saved.saved); // at once, for a reader who moves on before the record is written

@@ -3,7 +3,7 @@
 "use strict";
 
 window.guide.list = (() => {
-  const { make, address, pathOf, ticks } = guide;
+  const { links, address, pathOf, ticks } = guide;
   const LIST = "safety/contraindications/";
   /** What a page can be, strictest first. */
   const ORDER = ["call", "not", "changed", "ask", "keep", "unchecked", "read"];
@@ -63,8 +63,7 @@ window.guide.list = (() => {
   const judge = (concerns) => verdict(list, ticks.stored(), concerns, ticks.today());
 
   /** Names of items as links, with a semicolon between them. */
-  const names = (items) =>
-    items.flatMap(({ id, name }, index) => [index ? "; " : "", make("a", { href: address(LIST, id) }, name)]);
+  const names = (items) => links(items.map(({ id, name }) => [address(LIST, id), name]));
 
   /** The verdict's head: its words and the ticks behind it, as nodes. */
   function head({ state, items }) {

@@ -89,10 +89,7 @@
     }
 
     go(at) {
-      if (at >= this.turns.length) {
-        this.discard();
-        return this.tell.end();
-      }
+      if (at >= this.turns.length) return this.tell.end();
       this.at = Math.max(at, 0);
       this.begin("lead");
       this.tell.turn();
@@ -161,7 +158,6 @@
 
     /** On: from the words to the time, from the time to the next turn. */
     skip() {
-      session.voice.hush();
       if (this.phase === "lead" && this.turn.seconds) this.work();
       else this.go(this.at + 1);
     }
