@@ -33,10 +33,6 @@ ROWS = {
 }
 
 
-def median(costs: list[Cost], field: str) -> float:
-    return float(statistics.median(getattr(cost, field) for cost in costs))
-
-
 @command
 def main(argv: list[str] | None = None) -> None:
     parser = site_parser(__doc__)
@@ -55,8 +51,8 @@ def main(argv: list[str] | None = None) -> None:
                 for own, address in zip(costs, addresses, strict=True):
                     own.append(visit(browser, address + path, profile))
             for title, (field, unit, digits) in ROWS.items():
-                cells = "".join(f"{median(own, field) / unit:12.{digits}f}" for own in costs)
-                print(f"{profile:9}{title:12}{cells}")
+                medians = [statistics.median(getattr(cost, field) for cost in own) / unit for own in costs]
+                print(f"{profile:9}{title:12}", *(f"{each:12.{digits}f}" for each in medians), sep="")
 
 
 if __name__ == "__main__":

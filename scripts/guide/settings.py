@@ -22,13 +22,7 @@ Loader.add_constructor("!ENV", construct_env_tag)
 
 def read_settings(root: Path) -> dict[str, Any]:
     """mkdocs.yml of the project at `root`. Raises CannotRun when it cannot be read."""
-    path = root / "mkdocs.yml"
-    try:
-        settings = yaml.load(path.read_text(encoding="utf-8"), Loader)
-    except (OSError, yaml.YAMLError) as error:
-        raise CannotRun(f"{path}: cannot be read: {error}") from error
-    if not isinstance(settings, dict):
-        raise CannotRun(f"{path}: holds no settings")
+    settings: dict[str, Any] = yaml.load(read_text(root / "mkdocs.yml"), Loader)
     return settings
 
 

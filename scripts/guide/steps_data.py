@@ -4,8 +4,6 @@ The browser takes every number and decision from here and every word from the pa
 page leads as well as the page that was written. Spans mark a head's title and amounts.
 """
 
-from collections.abc import Iterable
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.steps import Step, all_heads, elements, head_of
@@ -21,18 +19,14 @@ def fill_steps(page: LexborHTMLParser) -> None:
     steps = [Step(item) for item in elements(first.parent, "li")] if first and first.parent else []
     for step, _ in all_heads(steps):
         head, data = step.head, step.item.attrs
-        data["data-seconds"] = numbers(head.time or [2 * end for end in head.sides or ()])
-        data["data-count"] = numbers(head.count or ())
+        data["data-seconds"] = " ".join(map(str, head.time or [2 * end for end in head.sides or ()]))
+        data["data-count"] = " ".join(map(str, head.count or ()))
         if head.halves:
             data["data-halves"] = ""
         mark(step.bold, ["title", *head.amounts])
         for who, line in step.cards.items():
             line.attrs["data-card"] = who
             mark(head_of(line), [])
-
-
-def numbers(found: Iterable[int]) -> str:
-    return " ".join(map(str, found))
 
 
 def mark(bold: LexborNode | None, names: list[str]) -> None:
