@@ -39,10 +39,9 @@ def check_names(kind: str, name: str) -> None:
 
 def place(kind: str, name: str, pages: list[Page]) -> str:
     """The new page's path from the docs folder: where most pages of its kind are."""
-    if kind == "home":
-        return "index.md"
-    if kind == "index":
-        return f"{name}/index.md"
+    own = {"home": "index.md", "index": f"{name}/index.md"}
+    if kind in own:
+        return own[kind]
     folders = Counter(page.key.rpartition("/")[0] for page in pages if page.kind == kind)
     if not folders:
         raise CannotRun(f"no page of kind '{kind}' yet, so its folder is not known; write the first by hand")

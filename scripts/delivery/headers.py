@@ -68,10 +68,8 @@ def add_policy(tree: Tree) -> Tree:
 
 def response_headers(tree: Tree) -> dict[str, str]:
     """All headers of the site's answers, caching apart; the policy admits the inline scripts of every page."""
-    hashes: Hashes = {"script-src": set(), "style-src": set()}
-    for name in html_names(tree):
-        for directive, values in inline_hashes(tree[name]).items():
-            hashes[directive] |= values
+    pages = [inline_hashes(tree[name]) for name in html_names(tree)]
+    hashes = {name: set[str]().union(*(page[name] for page in pages)) for name in ("script-src", "style-src")}
     return {"Content-Security-Policy": policy(hashes, header=True)} | HEADERS
 
 

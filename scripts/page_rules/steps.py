@@ -28,7 +28,7 @@ class Steps:
         line = built.page.line_of_heading("Steps")
         for step, _ in all_heads(self.found):
             own = (node.text() for node in step.item.iter(include_text=True) if node.tag not in (*PICTURES, "ol", "ul"))
-            line = self.lines[step] = built.line_of("".join(own).strip().split("\n")[0], after=line)
+            line = self.lines[step] = built.line_of("".join(own), after=line)
 
     def problem(self, step: Step, rule: str, message: str, at: str = "") -> Problem:
         """A problem of a step, where its words begin or where `at` stands in its line."""

@@ -64,10 +64,9 @@
 
   function onChange(box) {
     if (box.checked) pending.add(box.value);
-    else pending.delete(box.value);
     if (list.isKept() && box === readBox) ticks.setRead(box.checked, list.data.version);
     else if (list.isKept()) ticks.set(box.value, box.checked);
-    if (ticks.stored()?.ticks[box.value]) pending.delete(box.value);
+    if (!box.checked || ticks.stored()?.ticks[box.value]) pending.delete(box.value);
     const item = list.data.items.get(box.value);
     if (item) spoken.textContent = box.checked ? `Ticked: ${item.name}. ${item.action}` : `Not ticked: ${item.name}.`;
     show();

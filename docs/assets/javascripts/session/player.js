@@ -35,11 +35,6 @@
     },
     time: () => view.update(),
     warn: (seconds, next) => tellBoth(spoken.nearlyOver(seconds, run.turn, next)),
-    stroke() {
-      session.signal("tick");
-      view.update();
-    },
-    last: () => session.signal("last"),
     away() {
       view.update();
       screens.say("You were away, and that part has ended. Press Go on for the next.");

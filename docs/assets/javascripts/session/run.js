@@ -48,7 +48,7 @@
     }
   }
 
-  /** `leadWords(turn)` gives what is said of a turn; `tell` has turn, work, time, warn, stroke, last, away and end. */
+  /** `leadWords(turn)` gives what is said of a turn; `tell` has turn, work, time, warn, away and end. */
   class Run {
     at = 0;
     over = false;
@@ -135,12 +135,12 @@
         this.warned = true;
         this.tell.warn(warning, this.turns[this.at + 1]);
       }
-      if (left <= 3000 && Math.ceil(left / 1000) !== Math.ceil((left + ran - this.before) / 1000)) this.tell.last();
+      if (left <= 3000 && Math.ceil(left / 1000) !== Math.ceil((left + ran - this.before) / 1000)) session.signal("last");
       const pace = paceOf(this.turn);
       const strokes = pace ? Math.min(Math.floor(ran / 1000 / pace) + 1, this.turn.count[1]) : 0;
       if (strokes > this.strokes) {
         this.strokes = strokes;
-        this.tell.stroke();
+        session.signal("tick");
       }
     }
 
