@@ -7,8 +7,7 @@
   const PASSES = ["ask", "keep", "unchecked", "read"]; // verdicts that leave a way on
   const HELD_BACK = "This browser holds sound back until you press something.";
   let steps, dialog, opener, voiced, run, view, onEscape;
-  let answered = null; // the verdict that the reader's last answer was given to
-  let asked = 0; // how often the question was put: what waited meanwhile is out of date
+  let answered; // the verdict that the question was last put for; what waited while it was put anew is out of date
 
   const speak = (words) => session.voice.say(words);
 
@@ -54,7 +53,7 @@
   function ask(next) {
     const now = verdict();
     const again = () => ask(next);
-    [answered, asked] = [now.key, asked + 1];
+    answered = now;
     dialog.dataset.verdict = now.state;
     onEscape = run && !now.bars ? () => askLeaving(again) : leave;
     if (now.bars) return bar(now);
@@ -72,13 +71,13 @@
 
   /** Go on if the ticks still say what the reader answered to; ask again if not. */
   function ifAnswered(next) {
-    if (verdict().key === answered) next();
+    if (verdict().key === answered.key) next();
     else ask(next);
   }
 
   /** The ticks changed, here or in another tab. An answer to STOP stays on the screen: going on from there asks. */
   function recheck() {
-    if (!dialog?.isConnected || run?.over || view?.stopped || verdict().key === answered) return;
+    if (!dialog?.isConnected || run?.over || view?.stopped || verdict().key === answered.key) return;
     run?.pause();
     ask(run ? resume : getReady);
   }
@@ -88,9 +87,9 @@
   // Which screen.
 
   async function getReady() {
-    const mine = asked;
+    const mine = answered;
     await voiced;
-    if (mine !== asked || !dialog.isConnected) return;
+    if (mine !== answered || !dialog.isConnected) return;
     const has = { ranges: session.hasRange(steps), counts: steps.some(({ count }) => count) };
     screens.ready({ start: () => ifAnswered(start), leave, ...has });
   }
@@ -114,7 +113,7 @@
   };
 
   function togglePause() {
-    if (run.paused && verdict().key !== answered) return ask(resume);
+    if (run.paused && verdict().key !== answered.key) return ask(resume);
     act(run.paused ? "resume" : "pause")();
     return screens.say(run.paused ? "Paused." : "Going on.");
   }
