@@ -10,7 +10,7 @@ from pathlib import Path
 
 from guide.pages import Page
 from guide.problems import Problem, suggest, suggest_or_list
-from guide.settings import ROOT
+from guide.settings import ROOT, read_settings
 from guide.steps import numbered_under
 
 from page_rules.built import BuiltPage
@@ -30,16 +30,16 @@ FEEL_TEST = re.compile(r"\b(feels?|felt|soft|hollow|dip|tender)\b", re.IGNORECAS
 
 def drawn(template: str, table: str) -> list[str]:
     """The values that a template can draw: the keys of a table it sets."""
-    text = (DRAWINGS.parent / f"{template}.html").read_text(encoding="utf-8")
+    text = (DRAWINGS / f"{template}.html").read_text(encoding="utf-8")
     found = re.search(rf"set {table} = (\{{.*?\}})", text, re.DOTALL)
     return list(json.loads(found[1])) if found else []
 
 
-PRESS = drawn("facts", "press_says")
+PRESS = [press["id"] for press in read_settings(ROOT)["extra"]["press"]]
 PANEL_VALUES = {
-    "touch": drawn("figures/draw-hand", "parts"),
-    "does": drawn("figures/draw-skin", "says"),
-    "view": drawn("figures/draw-path", "views"),
+    "touch": drawn("draw-hand", "parts"),
+    "does": drawn("draw-skin", "says"),
+    "view": drawn("draw-path", "views"),
 }
 
 
