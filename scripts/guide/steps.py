@@ -6,7 +6,6 @@ CONTRIBUTING.md has the amounts in a table; steps_data.py writes what is read he
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -133,8 +132,6 @@ def say(time: Range) -> str:
     return f"{low} {unit}{'' if low == 1 else 's'}" if low == high else f"{low}–{high} {unit}s"
 
 
-def all_heads(steps: list[Step]) -> Iterator[tuple[Step, bool]]:
-    """Every step and every part, with whether it is a part."""
-    for step in steps:
-        yield step, False
-        yield from ((part, True) for part in step.parts)
+def all_heads(steps: list[Step]) -> list[Step]:
+    """Every step, and after it its parts."""
+    return [each for step in steps for each in (step, *step.parts)]

@@ -17,7 +17,7 @@ def fill_steps(page: LexborHTMLParser) -> None:
     """
     first = page.css_first("#step-1")
     steps = [Step(item) for item in elements(first.parent, "li")] if first and first.parent else []
-    for step, _ in all_heads(steps):
+    for step in all_heads(steps):
         head, data = step.head, step.item.attrs
         data["data-seconds"] = " ".join(map(str, head.time or [2 * end for end in head.sides or ()]))
         data["data-count"] = " ".join(map(str, head.count or ()))

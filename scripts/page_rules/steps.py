@@ -26,7 +26,7 @@ class Steps:
     def __init__(self, built: BuiltPage) -> None:
         self.page, self.found, self.lines = built.page, read_steps(built.html), dict[Step, int]()
         line = built.page.line_of_heading("Steps")
-        for step, _ in all_heads(self.found):
+        for step in all_heads(self.found):
             own = (node.text() for node in step.item.iter(include_text=True) if node.tag not in (*PICTURES, "ol", "ul"))
             line = self.lines[step] = built.line_of("".join(own), after=line)
 
@@ -53,8 +53,8 @@ def steps(built: BuiltPage) -> Iterator[Problem]:
             yield told.problem(step, "step-id", f"step {number} has no id; {say_how}")
         elif kind.all_drawn and step.item.css_first("svg") is None:
             yield told.problem(step, "undrawn-step", f"step {number} has no picture; name it in 'panels'")
-    for step, is_part in all_heads(told.found):
-        yield from head(told, step, needs_technique=page.kind == "routine" and not is_part)
+    for step in all_heads(told.found):
+        yield from head(told, step, needs_technique=page.kind == "routine" and step in told.found)
     yield from divisions(told)
     yield from helper_cards(told)
     yield from durations(built, told)
@@ -78,7 +78,7 @@ def head(told: Steps, step: Step, *, needs_technique: bool) -> Iterator[Problem]
 
 def divisions(told: Steps) -> Iterator[Problem]:
     """Sides are half of the step's time, and parts add up to it."""
-    for step, _ in all_heads(told.found):
+    for step in all_heads(told.found):
         time, sides = step.head.time, step.head.sides
         if time and sides and tuple(2 * end for end in sides) != time:
             yield told.problem(step, "step-sides", f"twice {say(sides)} is not {say(time)}")
