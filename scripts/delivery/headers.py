@@ -28,14 +28,12 @@ KEEP = "public, max-age=31536000, immutable"
 KEPT = re.compile(r"assets/[0-9a-f]{12}/")
 # Sums of what is written into a page, by the directive that admits it.
 Hashes = dict[str, set[str]]
-RUNS = ("", "text/javascript", "module")
 
 
 def inline_hashes(html: bytes) -> Hashes:
     """`'sha256-…'` of each script and style written into the page; data in JSON does not run, so it needs none."""
     page = parse(html)
-    scripts = [node for node in page.css("script:not([src])") if (node.attributes.get("type") or "") in RUNS]
-    return {"script-src": sums(scripts), "style-src": sums(page.css("style"))}
+    return {"script-src": sums(page.css("script:not([src], [type*=json])")), "style-src": sums(page.css("style"))}
 
 
 def sums(nodes: list[LexborNode]) -> set[str]:
