@@ -18,8 +18,6 @@ from guide.pages import Page, read_pages
 from guide.problems import CannotRun, suggest_or_list
 from page_rules.prose import UNWRITTEN
 
-# Words that name a drawing: another page's until one is drawn.
-DRAWN = {"figure"}
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Windows keeps these names for devices, whatever follows the dot, and cannot check such a file out.
 RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
@@ -60,7 +58,7 @@ def interval(kind: str, pages: list[Page]) -> dt.timedelta:
 def own_key(key: str, pages: list[Page]) -> list[str]:
     """A key of the kind's own: words to write, or the picture of another page, which the build can draw meanwhile."""
     for page in pages:
-        if key in page.meta and (key in DRAWN or not isinstance(page.meta[key], str)):
+        if key in page.meta and (key == "figure" or not isinstance(page.meta[key], str)):
             first = page.meta_lines[key]
             last = min((line for line in page.meta_lines.values() if line > first), default=page.body_line - 1)
             return [f"# {UNWRITTEN} Still that of {page.path}.", *page.text.split("\n")[first - 1 : last - 1]]

@@ -19,7 +19,6 @@ AMOUNTS = {
     "count": re.compile(r"(?P<low>\d+)(?:–(?P<high>\d+))? (?:strokes|times)(?P<how> on each side)?"),
     "limit": re.compile(r"therapist only|green day only"),
 }
-FIRST_TIME = re.compile(TIME)
 PICTURES = ("figure", "picture", "svg", "img")
 CARDS = {"Giving:": "giving", "Receiving:": "receiving"}
 

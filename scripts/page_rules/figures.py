@@ -3,7 +3,6 @@
 Places are [cun from the midline, cun above the back hairline]; a numbered place has its step first.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,21 +25,9 @@ LINES = ["glide", "rub", "press", "grip", "apart", "towel", "tremble"]
 # Which list each numbered key counts in.
 NUMBERED = {"route": "How to find it", "feel": "Anatomy you can feel"}
 FEEL_TEST = re.compile(r"\b(feels?|felt|soft|hollow|dip|tender)\b", re.IGNORECASE)
-
-
-def drawn(template: str, table: str) -> list[str]:
-    """The values that a template can draw: the keys of a table it sets."""
-    text = (DRAWINGS / f"{template}.html").read_text(encoding="utf-8")
-    found = re.search(rf"set {table} = (\{{.*?\}})", text, re.DOTALL)
-    return list(json.loads(found[1])) if found else []
-
-
-PRESS = [press["id"] for press in read_settings(ROOT)["extra"]["press"]]
-PANEL_VALUES = {
-    "touch": drawn("draw-hand", "parts"),
-    "does": drawn("draw-skin", "says"),
-    "view": drawn("draw-path", "views"),
-}
+# What the templates know to draw.
+EXTRA = read_settings(ROOT)["extra"]
+PRESS = [press["id"] for press in EXTRA["press"]]
 
 
 def names(folder: Path, pattern: str) -> list[str]:
@@ -104,7 +91,7 @@ def panels(built: BuiltPage) -> Iterator[Problem]:
 def one_panel(page: Page, name: str, panel: dict[str, object]) -> Iterator[Problem]:
     """A panel's drawing, values, caption and paths."""
     drawings = [each.removeprefix("draw-") for each in names(DRAWINGS, "draw-*.html")] + names(PLATES, "*.svg")
-    for key, allowed in {"draw": drawings, **PANEL_VALUES}.items():
+    for key, allowed in {"draw": drawings, **EXTRA["drawings"]}.items():
         said = panel.get(key)
         if (key == "draw" or said is not None) and said not in allowed:
             told = f"{name}: {key} '{said}' is not known{suggest_or_list(str(said), allowed)}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from guide.problems import Problem, suggest
-from guide.steps import FIRST_TIME, PICTURES, Range, Step, all_heads, amount, read_steps, say, total
+from guide.steps import AMOUNTS, PICTURES, Range, Step, all_heads, amount, read_steps, say, total
 
 from page_rules.built import BuiltPage
 
@@ -103,7 +103,7 @@ def durations(built: BuiltPage, told: Steps) -> Iterator[Problem]:
     if any(step.head.time is None for step in told.found):
         return
     adds_up = total(told.found)
-    stated = FIRST_TIME.search(str(built.page.meta.get("time", "")))
+    stated = AMOUNTS["time"].search(str(built.page.meta.get("time", "")))
     if stated and amount(stated) != adds_up:
         sums = f"the steps take {say(adds_up)}, 'time' says {say(amount(stated))}"
         yield built.page.problem("time", "steps-sum", sums)
