@@ -71,7 +71,7 @@ def keys(page: Page) -> Iterator[Problem]:
     if "kind" in page.meta and page.kind not in KINDS:
         yield page.problem("kind", "bad-kind", f"'{page.kind}' is not a kind; one of: {', '.join(KINDS)}")
         return  # no contract to hold it to
-    wanted = page.contract.all_keys
+    wanted = [key.rstrip("?") for key in [*kinds.COMMON_KEYS, *page.contract.keys]]
     for key, line in page.meta_lines.items():
         if key not in wanted:
             hint = suggest(key, wanted) or f"; known here: {', '.join(wanted)}"

@@ -41,7 +41,6 @@
   }
 
   const speech = findSpeech();
-  const INTERRUPTED = ["interrupted", "canceled"]; // by another program; the sentence is lost, the voice is not
   let chosen = null; // looked for anew whenever it is needed
   let refused = false;
   let turn = 0;
@@ -76,7 +75,7 @@
       finish = resolve;
       utterance.onend = () => resolve(true);
       utterance.onerror = ({ error }) => {
-        refused ||= !INTERRUPTED.includes(error);
+        refused ||= !["interrupted", "canceled"].includes(error); // then the sentence is lost, the voice is not
         resolve(!refused);
       };
     });
@@ -110,7 +109,6 @@
 
   const TONES = { start: [660], change: [660, 880], end: [880, 660, 440], last: [550], tick: [1000] };
   const BUZZES = { start: [200], change: [200, 100, 200], end: [400, 100, 400], stop: [80] };
-  const SOFT = new Set(["tick", "last"]);
   let audio = null;
   let lock = null;
   let wanted = false;
@@ -139,7 +137,7 @@
   function signal(name) {
     const { tones, vibration } = settings;
     if (tones && audio && TONES[name]) {
-      const [length, loud] = SOFT.has(name) ? [0.06, 0.08] : [0.25, 0.25];
+      const [length, loud] = ["tick", "last"].includes(name) ? [0.06, 0.08] : [0.25, 0.25];
       TONES[name].forEach((frequency, index) => note(frequency, audio.currentTime + index * 0.28, length, loud));
     }
     if (vibration && BUZZES[name]) navigator.vibrate?.(BUZZES[name]);

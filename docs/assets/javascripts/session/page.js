@@ -51,13 +51,6 @@
     return items.every(({ dataset }) => "seconds" in dataset) ? items.map((item) => new Step(item)) : null;
   }
 
-  /** "1 minute 30 seconds" as a person says it. */
-  function sayTime(seconds) {
-    if (seconds === 30) return "half a minute";
-    const say = (number, unit) => (number ? `${number} ${unit}${number === 1 ? "" : "s"}` : "");
-    return [say(Math.floor(seconds / 60), "minute"), say(seconds % 60, "second")].filter(Boolean).join(" ");
-  }
-
   function turnsOf(step, index, end) {
     const numbers = (own) => ({ own, seconds: own.seconds && own.seconds[end], count: own.count });
     const turn = { index, step, first: true, half: 0, ...numbers(step) };
@@ -108,7 +101,6 @@
     readSteps,
     sentences,
     wordsOf,
-    sayTime,
     /** Turns of a routine; `longer` takes the longer end of each range. A turn without a time has seconds null. */
     plan: (steps, longer) => steps.flatMap((step, index) => turnsOf(step, index, longer ? 1 : 0)),
     hasRange: (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]),
