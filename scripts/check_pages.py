@@ -6,7 +6,6 @@ Usage: check_pages.py [SITE] [--docs DOCS] [--format text|json|github] [--today 
 Exit status: 0 clean, 1 problems found, 2 could not run. Changes nothing.
 """
 
-import argparse
 import datetime as dt
 import sys
 from collections.abc import Iterator
@@ -40,11 +39,8 @@ def list_reviews(pages: list[Page], today: dt.date, days: int) -> None:
 def check(docs: Path) -> tuple[list[Page], list[Problem]]:
     """All pages under `docs` and all the problems of their source."""
     pages = read_pages(docs)
-    problems = [problem for page in pages for problem in page.problems]
-    for page in pages:
-        if page.meta:
-            problems += [problem for rule in RULES for problem in rule(page)]
-    return pages, problems
+    met = [problem for page in pages for problem in page.problems]
+    return pages, met + [problem for page in pages if page.meta for rule in RULES for problem in rule(page)]
 
 
 def check_built(site: Path, pages: list[Page]) -> Iterator[Problem]:
@@ -59,17 +55,13 @@ def check_built(site: Path, pages: list[Page]) -> Iterator[Problem]:
             yield from rule(built.BuiltPage(page, made.html, items))
 
 
-def parser() -> argparse.ArgumentParser:
-    made = checker_parser(__doc__)
-    made.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today())
-    made.add_argument("--source-only", action="store_true", help="look at the Markdown alone; nothing has been built")
-    made.add_argument("--reviews", type=int, metavar="DAYS", help="list the pages due for review by then, and stop")
-    return made
-
-
 @command
 def main(argv: list[str] | None = None) -> int:
-    options = parser().parse_args(argv)
+    parser = checker_parser(__doc__)
+    parser.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today())
+    parser.add_argument("--source-only", action="store_true", help="look at the Markdown alone; nothing has been built")
+    parser.add_argument("--reviews", type=int, metavar="DAYS", help="list the pages due for review by then, and stop")
+    options = parser.parse_args(argv)
     pages, problems = check(options.docs)
     if options.reviews is not None:
         list_reviews(pages, options.today, options.reviews)

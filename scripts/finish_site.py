@@ -16,7 +16,6 @@ from guide.built import read_built
 from guide.command_line import command, site_parser
 from guide.contraindications import LIST, LIST_SCRIPT, count_items, list_data, read_items
 from guide.pages import read_pages
-from guide.problems import PASS
 from guide.steps_data import fill_steps
 from search_index import builder
 
@@ -29,7 +28,7 @@ def write_script(path: Path, name: str, data: object) -> None:
 
 
 @command
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> None:
     options = site_parser(__doc__).parse_args(argv)
     built = read_built(options.site, read_pages(options.docs))
     write_script(options.site / LIST_SCRIPT, "listData", list_data(built))
@@ -43,7 +42,6 @@ def main(argv: list[str] | None = None) -> int:
         describe_boxes(page.html)
         keep_names(page.html, points)
         page.path.write_text(page.html.html or "", encoding="utf-8")
-    return PASS
 
 
 if __name__ == "__main__":

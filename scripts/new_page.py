@@ -15,11 +15,9 @@ from pathlib import Path
 from guide import kinds
 from guide.command_line import command, new_parser
 from guide.pages import Page, read_pages
-from guide.problems import PASS, CannotRun, suggest
+from guide.problems import CannotRun, suggest_or_list
 from page_rules.prose import UNWRITTEN
 
-# Words that name a drawing: another page's until one is drawn.
-DRAWN = {"figure"}
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Windows keeps these names for devices, whatever follows the dot, and cannot check such a file out.
 RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
@@ -29,7 +27,7 @@ NAV_LINE = re.compile(r"^( +)- [^\n]*?: *([\w/-]+\.md) *$", re.MULTILINE)
 def check_names(kind: str, name: str) -> None:
     """Raises CannotRun for a kind without a contract, or a name that makes no good address."""
     if kind not in kinds.KINDS:
-        raise CannotRun(f"'{kind}' is not a kind{suggest(kind, kinds.KINDS) or '; one of: ' + ', '.join(kinds.KINDS)}")
+        raise CannotRun(f"'{kind}' is not a kind{suggest_or_list(kind, kinds.KINDS)}")
     if not NAME.fullmatch(name):
         better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "hot-stones"
         raise CannotRun(f"'{name}' is no name for an address; small letters, digits and hyphens, like '{better}'")
@@ -39,10 +37,9 @@ def check_names(kind: str, name: str) -> None:
 
 def place(kind: str, name: str, pages: list[Page]) -> str:
     """The new page's path from the docs folder: where most pages of its kind are."""
-    if kind == "home":
-        return "index.md"
-    if kind == "index":
-        return f"{name}/index.md"
+    own = {"home": "index.md", "index": f"{name}/index.md"}
+    if kind in own:
+        return own[kind]
     folders = Counter(page.key.rpartition("/")[0] for page in pages if page.kind == kind)
     if not folders:
         raise CannotRun(f"no page of kind '{kind}' yet, so its folder is not known; write the first by hand")
@@ -61,7 +58,7 @@ def interval(kind: str, pages: list[Page]) -> dt.timedelta:
 def own_key(key: str, pages: list[Page]) -> list[str]:
     """A key of the kind's own: words to write, or the picture of another page, which the build can draw meanwhile."""
     for page in pages:
-        if key in page.meta and (key in DRAWN or not isinstance(page.meta[key], str)):
+        if key in page.meta and (key == "figure" or not isinstance(page.meta[key], str)):
             first = page.meta_lines[key]
             last = min((line for line in page.meta_lines.values() if line > first), default=page.body_line - 1)
             return [f"# {UNWRITTEN} Still that of {page.path}.", *page.text.split("\n")[first - 1 : last - 1]]
@@ -99,7 +96,7 @@ def with_nav_line(config: Path, key: str, title: str) -> str:
 
 
 @command
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> None:
     parser = new_parser(__doc__)
     parser.add_argument("kind", help=f"one of: {', '.join(kinds.KINDS)}")
     parser.add_argument("name", help="the last part of the page's address, like hot-stones")
@@ -118,7 +115,6 @@ def main(argv: list[str] | None = None) -> int:
     path.write_text(text, encoding="utf-8")
     config.write_text(nav, encoding="utf-8")
     print(f"wrote {path} and its line in {config}; 'make check' says what is still to write")
-    return PASS
 
 
 if __name__ == "__main__":

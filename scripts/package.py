@@ -17,7 +17,7 @@ from delivery.offline import list_files, show_size
 from delivery.tree import Tree, digest, parse, read_tree, write_tree
 from delivery.zip_edition import add_zip
 from guide.command_line import command, site_parser
-from guide.problems import PASS, CannotRun
+from guide.problems import CannotRun
 
 # Before 1980 a ZIP has no dates.
 EARLIEST = 315532800
@@ -39,7 +39,7 @@ def package(site: Path, docs: Path, when: int = EARLIEST) -> Tree:
 
 
 @command
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> None:
     parser = site_parser(__doc__)
     parser.add_argument("--out", type=Path, default=Path("dist"), help="folder to write")
     options = parser.parse_args(argv)
@@ -49,7 +49,6 @@ def main(argv: list[str] | None = None) -> int:
     tree = {f"site/{name}": content for name, content in package(options.site, options.docs, when).items()}
     sums = "".join(f"{digest(content)}  {name}\n" for name, content in sorted(tree.items()))
     write_tree(tree | {"SHA256SUMS": sums.encode()}, options.out, when)
-    return PASS
 
 
 if __name__ == "__main__":

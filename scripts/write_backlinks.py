@@ -12,7 +12,6 @@ from posixpath import dirname, relpath
 
 from guide.command_line import command, site_parser
 from guide.pages import read_pages
-from guide.problems import PASS
 from link_rules.guide_rules import BACK_LINES, Guide
 from link_rules.site import Site
 
@@ -39,7 +38,7 @@ def back_line(old: str, begins: str, keys: list[str], titles: dict[str, str], fo
 
 
 @command
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> None:
     options = site_parser(__doc__).parse_args(argv)
     site = Site(options.site, options.docs)
     guide, titles = Guide(site), {page.key: str(page.meta.get("title")) for page in read_pages(options.docs)}
@@ -51,7 +50,6 @@ def main(argv: list[str] | None = None) -> int:
                     users = [site.sources[user] for user in sorted(guide.users[url, entry_of(lines, number)])]
                     lines[number] = back_line(line, begins, users, titles, dirname(key))
             (options.docs / key).write_text("\n".join(lines), encoding="utf-8")
-    return PASS
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from browser import chromium
-from browser.engines import find_chromium
+from browser.engines import find
 from browser.static_server import Host, serve
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from support.project import DESKTOP, PHONE, ROOT, Built, copy_project, run_or_fail
@@ -124,7 +124,7 @@ def address(built: Built) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """What drives Chromium and Firefox; there can be only one."""
-    os.environ["CHROMIUM"] = find_chromium() or ""  # before, because looking may start another
+    os.environ["CHROMIUM"] = find("chromium") or ""  # before, because looking may start another
     with sync_playwright() as running:
         yield running
 
@@ -132,7 +132,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium; its absence is a failure."""
-    path = find_chromium()
+    path = find("chromium")
     assert path, "no Chromium here; run 'make test', which installs one"
     running = chromium.launch(playwright, path)
     yield running

@@ -17,13 +17,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from guide.command_line import command, new_parser
+from guide.command_line import command, site_parser
 from guide.files import require_site
-from guide.problems import PASS
 
 ROOT = Path(__file__).parents[2]
 SIZES = (100, 1000, 10000)
-DEAD = 20  # planted: pages that do not exist and, for the second half, anchors
+DEAD = 20  # planted: pages that do not exist and anchors, half and half
 CROSS_LINKS = 3  # from each page to pages of other copies
 ID = re.compile(r"""\sid=["']?([\w-]+)""")
 LYCHEE = "--offline --include-fragments --no-progress --index-files index.html --extensions html"
@@ -36,16 +35,15 @@ def make_site(site: Path, folder: Path, least: int, chance: random.Random) -> in
     texts = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("index.html"))}
     anchors = [f"{name.removesuffix('index.html')}#{id}" for name, text in texts.items() for id in ID.findall(text)]
     units = [f"c{number:04}" for number in range(1, -(-least // len(texts)) + 1)]
-    dead = chance.sample([(unit, name) for unit in units for name in texts], DEAD)
+    planted = [f"{units[0]}/dead/", f"{units[0]}/#dead-anchor"] * (DEAD // 2)
+    dead = dict(zip(chance.sample([(unit, name) for unit in units for name in texts], DEAD), planted, strict=True))
     for unit in units:
         # Style sheets, pictures and scripts of the first copy serve all, as hard links.
         first, copy = (site, shutil.copy) if unit == units[0] else (folder / units[0], os.link)
         shutil.copytree(first, folder / unit, copy_function=copy, ignore=shutil.ignore_patterns("*.html"))
         for name, text in texts.items():
             targets = [f"{chance.choice(units)}/{chance.choice(anchors)}" for _ in range(CROSS_LINKS)]
-            if (unit, name) in dead:
-                half = dead.index((unit, name)) < DEAD // 2
-                targets.append(f"{units[0]}/dead/" if half else f"{units[0]}/#dead-anchor")
+            targets += [dead[unit, name]] if (unit, name) in dead else []
             up = "../" * (name.count("/") + 1)
             added = "".join(f'<p><a href="{up}{target}">Another copy</a></p>' for target in targets)
             (folder / unit / name).write_text(text.replace("</article>", added + "</article>", 1), encoding="utf-8")
@@ -68,10 +66,8 @@ def measure(name: str, words: list[str], folder: Path) -> None:
 
 
 @command
-def main(argv: list[str] | None = None) -> int:
-    parser = new_parser(__doc__)
-    parser.add_argument("site", nargs="?", type=Path, default=Path("site"))
-    options = parser.parse_args(argv)
+def main(argv: list[str] | None = None) -> None:
+    options = site_parser(__doc__).parse_args(argv)
     require_site(options.site)
     for least in SIZES:
         with tempfile.TemporaryDirectory() as name:
@@ -80,7 +76,6 @@ def main(argv: list[str] | None = None) -> int:
             ours = [sys.executable, str(ROOT / "scripts/check_links.py"), str(copies), "--built-only"]
             measure("ours", ours, Path(name))
             measure("lychee", [str(Path(sys.executable).with_name("lychee")), *LYCHEE.split(), str(copies)], Path(name))
-    return PASS
 
 
 if __name__ == "__main__":

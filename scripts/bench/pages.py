@@ -17,7 +17,6 @@ from browser.page_cost import PROFILES, Cost, visit
 from browser.static_server import Host, serve
 from delivery.tree import write_tree
 from guide.command_line import command, site_parser
-from guide.problems import PASS
 from guide.settings import ROOT
 
 from bench.stock import build_stock
@@ -34,12 +33,8 @@ ROWS = {
 }
 
 
-def median(costs: list[Cost], field: str) -> float:
-    return float(statistics.median(getattr(cost, field) for cost in costs))
-
-
 @command
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> None:
     parser = site_parser(__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="how often each page is opened in each profile")
     options = parser.parse_args(argv)
@@ -56,9 +51,8 @@ def main(argv: list[str] | None = None) -> int:
                 for own, address in zip(costs, addresses, strict=True):
                     own.append(visit(browser, address + path, profile))
             for title, (field, unit, digits) in ROWS.items():
-                cells = "".join(f"{median(own, field) / unit:12.{digits}f}" for own in costs)
-                print(f"{profile:9}{title:12}{cells}")
-    return PASS
+                medians = [statistics.median(getattr(cost, field) for cost in own) / unit for own in costs]
+                print(f"{profile:9}{title:12}", *(f"{each:12.{digits}f}" for each in medians), sep="")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from browser import chromium
 from browser.page_cost import PHONE
 from browser.static_server import KEEP, serve
 from guide.command_line import command, site_parser
-from guide.problems import PASS
 from playwright.sync_api import Browser, Page
 
 from bench.queries import DEVELOPMENT, OUTSIDE, Query, rank_of, read_queries, scores
@@ -106,7 +105,7 @@ def size(site: Path) -> int:
 
 
 @command
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> None:
     parser = site_parser(__doc__)
     parser.add_argument("--queries", type=Path, default=Path("tests/data") / DEVELOPMENT, help="file of queries")
     options = parser.parse_args(argv)
@@ -121,7 +120,6 @@ def main(argv: list[str] | None = None) -> int:
                 own = [rank for rank, query in zip(found, queries, strict=True) if query.sort == sort]
                 print(f"  {sort:24}{len(own):5}  top-1, top-3, MRR: {scores(own)}")
             print(f"  {'ALL':24}{len(found):5}  top-1, top-3, MRR: {scores(found)}")
-    return PASS
 
 
 if __name__ == "__main__":

@@ -8,12 +8,7 @@ from playwright.sync_api import Browser, Request, ViewportSize
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1350, "height": 940}
 # Lighthouse's slow 4G: 1.6 Mbit/s down, 0.75 up, 150 ms there and back.
-SLOW_4G: dict[str, object] = {
-    "offline": False,
-    "latency": 150,
-    "downloadThroughput": 200_000,
-    "uploadThroughput": 93_750,
-}
+SLOW_4G: dict[str, object] = dict(offline=False, latency=150, downloadThroughput=200_000, uploadThroughput=93_750)
 # name -> viewport, how many times slower the processor, the network
 PROFILES: dict[str, tuple[ViewportSize, int, dict[str, object] | None]] = {
     "desktop": (DESKTOP, 1, None),

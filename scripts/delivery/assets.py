@@ -35,13 +35,12 @@ def package_assets(tree: Tree, docs: Path) -> Tree:
     """The tree with one style and one script a page, without the theme's unused files, under a versioned folder."""
     pages = {name: parse(tree[name]) for name in html_names(tree)}
     themes = {f"assets/{name}" for name in set(files_under(THEME)) - set(files_under(docs / "assets"))}
-    tree = {name: content for name, content in tree.items() if name not in UNUSED}
     for selector, bundle in (("link[rel=stylesheet]", STYLE), ("script[src][defer]", SCRIPT)):
         names = on_every_page(pages.values(), selector)
-        bundle_files(tree, names, bundle)
+        tree = bundle_files(tree, names, bundle)
         for page in pages.values():
             link_bundle(page, selector, names, bundle)
-    unused = themes - {name for page in pages.values() for *_, name in assets_of(page)}
+    unused = {*UNUSED, *themes} - {name for page in pages.values() for *_, name in assets_of(page)}
     tree = {name: content for name, content in tree.items() if name not in unused}
     version = version_of(tree)
     for page in pages.values():
@@ -67,16 +66,16 @@ def on_every_page(pages: Iterable[LexborHTMLParser], selector: str) -> list[str]
     return [name for name in first if all(name in each for each in others)]
 
 
-def bundle_files(tree: Tree, names: list[str], bundle: str) -> None:
-    """Put the named files one after another into one, and take them out of the tree."""
+def bundle_files(tree: Tree, names: list[str], bundle: str) -> Tree:
+    """The tree with one file in place of the named ones, which stand in it one after another."""
     for name in names:
         if name not in tree:
             raise CannotRun(f"{name}: named by the pages, but not in the built site")
-    text = b"\n".join(tree.pop(name) for name in names)
+    text = b"\n".join(tree[name] for name in names)
     if bundle == STYLE:
         # Scripts stay as written: a minifier would save half a kilobyte, and a reader may want to read them.
         text = lightningcss.process_stylesheet(text.decode(), filename=bundle, browsers_list=BROWSERS).encode()
-    tree[bundle] = text
+    return {name: content for name, content in tree.items() if name not in names} | {bundle: text}
 
 
 def link_bundle(page: LexborHTMLParser, selector: str, names: list[str], bundle: str) -> None:

@@ -8,14 +8,9 @@ from selectolax.lexbor import LexborNode
 
 from delivery.tree import Tree, element, html_names, parse, required, serialise
 
-POLICY = {
-    "default-src": "'self'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "object-src": "'none'",
-    "base-uri": "'self'",
-    "form-action": "'self'",
-}
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
+)
 REFERRER = "no-referrer"  # which page of a health guide someone read is nobody else's business
 SWITCHED_OFF = ["accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"]
 SWITCHED_OFF += ["microphone", "midi", "payment", "usb", "xr-spatial-tracking", "browsing-topics"]
@@ -33,14 +28,12 @@ KEEP = "public, max-age=31536000, immutable"
 KEPT = re.compile(r"assets/[0-9a-f]{12}/")
 # Sums of what is written into a page, by the directive that admits it.
 Hashes = dict[str, set[str]]
-RUNS = ("", "text/javascript", "module")
 
 
 def inline_hashes(html: bytes) -> Hashes:
     """`'sha256-…'` of each script and style written into the page; data in JSON does not run, so it needs none."""
     page = parse(html)
-    scripts = [node for node in page.css("script:not([src])") if (node.attributes.get("type") or "") in RUNS]
-    return {"script-src": sums(scripts), "style-src": sums(page.css("style"))}
+    return {"script-src": sums(page.css("script:not([src], [type*=json])")), "style-src": sums(page.css("style"))}
 
 
 def sums(nodes: list[LexborNode]) -> set[str]:
@@ -50,10 +43,10 @@ def sums(nodes: list[LexborNode]) -> set[str]:
 
 def policy(hashes: Hashes, *, header: bool) -> str:
     """The Content-Security-Policy; a page's own meta element cannot forbid frames, so only the header does."""
-    directives = POLICY | {name: " ".join([POLICY[name], *sorted(values)]) for name, values in hashes.items()}
-    if header:
-        directives |= {"frame-ancestors": "'none'"}
-    return "; ".join(f"{name} {value}" for name, value in directives.items())
+    text = POLICY + "; frame-ancestors 'none'" * header
+    for directive, values in hashes.items():
+        text = text.replace(f"{directive} 'self'", " ".join([f"{directive} 'self'", *sorted(values)]))
+    return text
 
 
 def add_policy(tree: Tree) -> Tree:
@@ -73,10 +66,8 @@ def add_policy(tree: Tree) -> Tree:
 
 def response_headers(tree: Tree) -> dict[str, str]:
     """All headers of the site's answers, caching apart; the policy admits the inline scripts of every page."""
-    hashes: Hashes = {"script-src": set(), "style-src": set()}
-    for name in html_names(tree):
-        for directive, values in inline_hashes(tree[name]).items():
-            hashes[directive] |= values
+    pages = [inline_hashes(tree[name]) for name in html_names(tree)]
+    hashes = {name: set[str]().union(*(page[name] for page in pages)) for name in ("script-src", "style-src")}
     return {"Content-Security-Policy": policy(hashes, header=True)} | HEADERS
 
 

@@ -54,8 +54,7 @@ def url_of(name: str) -> str:
     return name.removesuffix("index.html")
 
 
-def parse(html: bytes | str) -> LexborHTMLParser:
-    return LexborHTMLParser(html)
+parse = LexborHTMLParser
 
 
 def element(html: str) -> LexborNode:

@@ -8,23 +8,22 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from guide.problems import COULD_NOT_RUN, CannotRun
+from guide.problems import COULD_NOT_RUN, PASS, CannotRun
 
-# What a command's `main` is: words of the command line in, exit status out.
-Main = Callable[..., int]
 STANDARD_OUTPUT = 1
 
 
-def command(main: Main) -> Main:
-    """A `main` whose CannotRun is said on standard error, after the command's name; its exit status is then 2.
+def command(main: Callable[..., int | None]) -> Callable[..., int]:
+    """A `main` that gives its exit status: 0 if it says nothing else.
 
-    So is what the system refuses, a full disk say; nothing is said if nobody reads on, as after `| head`.
+    CannotRun is said on standard error, after the command's name; the status is then 2. So is what the system refuses,
+    a full disk say; nothing is said if nobody reads on, as after `| head`.
     """
 
     @functools.wraps(main)
     def run(argv: list[str] | None = None) -> int:
         try:
-            status = main(argv)
+            status = main(argv) or PASS
             print(end="", flush=True)
             return status
         except (CannotRun, OSError) as error:

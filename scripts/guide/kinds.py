@@ -35,11 +35,6 @@ class Kind:
         """Does a page of this kind say for whom it is not?"""
         return "gate" in self.keys
 
-    @property
-    def all_keys(self) -> list[str]:
-        """Every key of the front matter in its order, without question marks."""
-        return [key.rstrip("?") for key in [*COMMON_KEYS, *self.keys]]
-
     def asks_for(self, key: str) -> bool:
         """True for a key or a heading that must not be missing."""
         return not key.endswith("?") and (key in COMMON_KEYS or key in self.keys or key in self.headings)

@@ -81,7 +81,9 @@ class Page:
         """Note a problem that was met while the page was read."""
         self.problems.append(self.problem(line, rule, message, column))
 
-    def problem(self, line: int, rule: str, message: str, column: int = 1) -> Problem:
+    def problem(self, where: int | str, rule: str, message: str, column: int = 1) -> Problem:
+        """A problem at a line, or at a key of the front matter."""
+        line = self.meta_lines[where] if isinstance(where, str) else where
         return Problem(self.path, line, column, rule, message)
 
 

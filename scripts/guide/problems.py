@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 PASS, FAIL, COULD_NOT_RUN = 0, 1, 2
+ESCAPED = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+ESCAPED_IN_PATH = ESCAPED | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 class CannotRun(Exception):
@@ -66,12 +68,14 @@ def suggest(wrong: str, known: Iterable[str], likeness: float = 0.6) -> str:
     return f", did you mean '{near}'?" if near else ""
 
 
+def suggest_or_list(wrong: str, known: Iterable[str]) -> str:
+    """The nearest known name as `suggest` gives it, else all of them."""
+    return suggest(wrong, known) or f"; one of: {', '.join(known)}"
+
+
 def annotation(problem: Problem) -> str:
-    """A problem as a workflow command, with the signs escaped that would end it."""
-    message, path = (
-        text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A") for text in (problem.message, problem.path)
-    )
-    path = path.replace(":", "%3A").replace(",", "%2C")
+    """A problem as a workflow command, in which some signs have to be escaped."""
+    path, message = problem.path.translate(ESCAPED_IN_PATH), problem.message.translate(ESCAPED)
     return f"::error file={path},line={problem.line},col={problem.column},title={problem.rule}::{message}"
 
 

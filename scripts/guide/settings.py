@@ -1,11 +1,11 @@
 """mkdocs.yml, read in one place."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml_env_tag import construct_env_tag
 
 from guide.files import read_text, shown
 from guide.problems import CannotRun, Place, place_at
@@ -14,27 +14,15 @@ ROOT = Path(__file__).parents[2]
 
 
 class Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml with its tag `!ENV [NAME, default]`."""
+    """Reads mkdocs.yml with its tag `!ENV [NAME, default]`, as MkDocs does."""
 
 
-def from_environment(loader: Loader, node: yaml.SequenceNode) -> object:
-    """What the first variable that is set says, else the default, which stands last."""
-    *names, default = loader.construct_sequence(node)
-    return next((os.environ[name] for name in names if os.environ.get(name)), default)
-
-
-Loader.add_constructor("!ENV", from_environment)
+Loader.add_constructor("!ENV", construct_env_tag)
 
 
 def read_settings(root: Path) -> dict[str, Any]:
     """mkdocs.yml of the project at `root`. Raises CannotRun when it cannot be read."""
-    path = root / "mkdocs.yml"
-    try:
-        settings = yaml.load(path.read_text(encoding="utf-8"), Loader)
-    except (OSError, yaml.YAMLError) as error:
-        raise CannotRun(f"{path}: cannot be read: {error}") from error
-    if not isinstance(settings, dict):
-        raise CannotRun(f"{path}: holds no settings")
+    settings: dict[str, Any] = yaml.load(read_text(root / "mkdocs.yml"), Loader)
     return settings
 
 

@@ -6,7 +6,6 @@ CONTRIBUTING.md has the amounts in a table; steps_data.py writes what is read he
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -20,7 +19,6 @@ AMOUNTS = {
     "count": re.compile(r"(?P<low>\d+)(?:–(?P<high>\d+))? (?:strokes|times)(?P<how> on each side)?"),
     "limit": re.compile(r"therapist only|green day only"),
 }
-FIRST_TIME = re.compile(TIME)
 PICTURES = ("figure", "picture", "svg", "img")
 CARDS = {"Giving:": "giving", "Receiving:": "receiving"}
 
@@ -72,16 +70,14 @@ def amount(match: re.Match[str]) -> Range:
 
 
 class Step:
-    """A step or a part of one: its item, its bold head, its parts, and which of its lines is whose card."""
+    """A step or a part of one: its item, its bold head, its parts, and the lines that are a person's card."""
 
     def __init__(self, item: LexborNode) -> None:
         self.item, self.bold = item, head_of(item)
         self.head = read_head(self.bold.text() if self.bold else "")
         self.parts = [Step(part) for part in items(item, "ol")]
-        heads = [head_of(line) for line in items(item, "ul")]
-        self.cards = {
-            CARDS[said]: at for at, bold in enumerate(heads) if bold and (said := bold.text().strip()) in CARDS
-        }
+        lines = ((head_of(line), line) for line in items(item, "ul"))
+        self.cards = {CARDS[said]: line for bold, line in lines if bold and (said := bold.text().strip()) in CARDS}
 
 
 def read_steps(page: LexborHTMLParser) -> list[Step]:
@@ -135,8 +131,6 @@ def say(time: Range) -> str:
     return f"{low} {unit}{'' if low == 1 else 's'}" if low == high else f"{low}–{high} {unit}s"
 
 
-def all_heads(steps: list[Step]) -> Iterator[tuple[Step, bool]]:
-    """Every step and every part, with whether it is a part."""
-    for step in steps:
-        yield step, False
-        yield from ((part, True) for part in step.parts)
+def all_heads(steps: list[Step]) -> list[Step]:
+    """Every step, and after it its parts."""
+    return [each for step in steps for each in (step, *step.parts)]

@@ -1,40 +1,32 @@
-"""What a guided session needs to know of a built page's steps, written into the page as data.
+"""What a guided session needs to know of a built page's steps, written onto their items as data.
 
 The browser takes every number and decision from here and every word from the page as it stands, so that a translated
-page leads as well as the page that was written. Ids and positions join the two; spans mark a head's title and amounts.
+page leads as well as the page that was written. Spans mark a head's title and amounts.
 """
-
-import json
-from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.steps import Step, elements, head_of, items
+from guide.steps import Step, all_heads, elements, head_of
 
 
 def fill_steps(page: LexborHTMLParser) -> None:
-    """Mark the heads of a page's steps and fill the place for their data, if it has both; twice changes nothing."""
-    first, place = page.css_first("#step-1"), page.css_first("script[data-steps]")
-    if first and first.parent and place:
-        data = [step_data(Step(item)) for item in elements(first.parent, "li")]
-        place.inner_html = json.dumps(data, separators=(",", ":"))
+    """Write onto a page's steps and their parts what they are, if it has any; twice changes nothing.
 
-
-def step_data(step: Step) -> dict[str, Any]:
-    """A step or a part: its id, seconds and count from less to more, and what stands at which place inside it."""
-    head, lines = step.head, items(step.item, "ul")
-    mark(step.bold, ["title", *head.amounts])
-    for place in step.cards.values():
-        mark(head_of(lines[place]), [])
-    twice = head.sides and (2 * head.sides[0], 2 * head.sides[1])
-    return {
-        "id": step.item.id or "",
-        "seconds": head.time or twice,
-        "count": head.count,
-        "halves": head.halves,
-        "parts": [step_data(part) for part in step.parts],
-        "cards": step.cards,
-    }
+    Seconds and count stand from less to more, empty where there are none; `data-halves` marks what is done on one side
+    and then on the other, `data-card` a line for one of two people.
+    """
+    first = page.css_first("#step-1")
+    steps = [Step(item) for item in elements(first.parent, "li")] if first and first.parent else []
+    for step in all_heads(steps):
+        head, data = step.head, step.item.attrs
+        data["data-seconds"] = " ".join(map(str, head.time or [2 * end for end in head.sides or ()]))
+        data["data-count"] = " ".join(map(str, head.count or ()))
+        if head.halves:
+            data["data-halves"] = ""
+        mark(step.bold, ["title", *head.amounts])
+        for who, line in step.cards.items():
+            line.attrs["data-card"] = who
+            mark(head_of(line), [])
 
 
 def mark(bold: LexborNode | None, names: list[str]) -> None:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from guide.contraindications import TIERS, Item, boxed_items, forbidden, words_of
+from guide.contraindications import TIERS, Item, boxed_items, concerns_of, forbidden, words_of
 from guide.kinds import CONCERNS, EVERYTHING
 from guide.pages import Page
-from guide.problems import Problem, suggest
+from guide.problems import Problem, suggest, suggest_or_list
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from page_rules.front_matter import gate_lines, line_of_item
@@ -44,22 +44,16 @@ class BuiltPage:
 
     def line_of(self, text: str, after: int = 0) -> int:
         """The next source line that has the words `text` begins with; the first of the body if there is none."""
-        asked = plain(text)[:40]
+        asked = plain(text.strip().split("\n")[0])[:40]
         lines = enumerate(self.plain_lines[after:], after + 1)
         return next((number for number, line in lines if asked and asked in line), max(after, self.page.body_line))
 
     def problem(self, node: LexborNode, rule: str, message: str) -> Problem:
-        return self.page.problem(self.line_of(first_words(node)), rule, message)
+        return self.page.problem(self.line_of(node.text()), rule, message)
 
 
 def plain(text: str) -> str:
     return " ".join(MARKUP.sub("", text).split())
-
-
-def first_words(node: LexborNode) -> str:
-    """The first line of a node's own text."""
-    lines = [line.strip() for line in node.text().split("\n") if line.strip()]
-    return lines[0] if lines else ""
 
 
 def cards(built: BuiltPage) -> Iterator[Problem]:
@@ -68,8 +62,8 @@ def cards(built: BuiltPage) -> Iterator[Problem]:
         classes = (node.attributes.get("class") or "").split()
         name = next((each for each in classes if each != "admonition"), "")
         if name not in CARDS:
-            hint = suggest(name, CARDS) or f"; one of: {', '.join(CARDS)}"
-            yield built.problem(node, "unknown-card", f"'!!! {name}' is no card of this guide{hint}")
+            told = f"'!!! {name}' is no card of this guide{suggest_or_list(name, CARDS)}"
+            yield built.problem(node, "unknown-card", told)
         body = [child for child in node.iter() if "admonition-title" not in (child.attributes.get("class") or "")]
         if not any(child.text().strip() for child in body):
             yield built.problem(node, "empty-card", "the card has no body; indent its lines by four spaces")
@@ -81,7 +75,7 @@ def paragraphs(built: BuiltPage) -> Iterator[Problem]:
         text = node.text()
         for rule, (line, told) in LOST.items():
             if match := re.search(line, text):
-                yield built.page.problem(built.line_of(text[match.start() :].split("\n")[0]), rule, f"this {told}")
+                yield built.page.problem(built.line_of(text[match.start() :]), rule, f"this {told}")
 
 
 def gate(built: BuiltPage) -> Iterator[Problem]:
@@ -92,9 +86,9 @@ def gate(built: BuiltPage) -> Iterator[Problem]:
     node = built.html.css_first("[data-gate]")
     if node is None or not node.css(".g-gate__lines li"):
         told = f"a {built.page.kind} page shows no gate; is its template there?"
-        yield built.page.problem(built.page.meta_lines["gate"], "no-gate", told)
+        yield built.page.problem("gate", "no-gate", told)
         return
-    words = (node.attributes.get("data-concerns") or "").split()
+    words = concerns_of(built.html) or []
     known = {item.id: item for item in built.items}
     strictest = 0
     for name in lines:

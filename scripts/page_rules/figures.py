@@ -3,14 +3,13 @@
 Places are [cun from the midline, cun above the back hairline]; a numbered place has its step first.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from guide.pages import Page
-from guide.problems import Problem, suggest
-from guide.settings import ROOT
+from guide.problems import Problem, suggest, suggest_or_list
+from guide.settings import ROOT, read_settings
 from guide.steps import numbered_under
 
 from page_rules.built import BuiltPage
@@ -26,30 +25,14 @@ LINES = ["glide", "rub", "press", "grip", "apart", "towel", "tremble"]
 # Which list each numbered key counts in.
 NUMBERED = {"route": "How to find it", "feel": "Anatomy you can feel"}
 FEEL_TEST = re.compile(r"\b(feels?|felt|soft|hollow|dip|tender)\b", re.IGNORECASE)
-
-
-def drawn(template: str, table: str) -> list[str]:
-    """The values that a template can draw: the keys of a table it sets."""
-    text = (DRAWINGS.parent / f"{template}.html").read_text(encoding="utf-8")
-    found = re.search(rf"set {table} = (\{{.*?\}})", text, re.DOTALL)
-    return list(json.loads(found[1])) if found else []
-
-
-PRESS = drawn("facts", "press_says")
-PANEL_VALUES = {
-    "touch": drawn("figures/draw-hand", "parts"),
-    "does": drawn("figures/draw-skin", "says"),
-    "view": drawn("figures/draw-path", "views"),
-}
+# What the templates know to draw.
+EXTRA = read_settings(ROOT)["extra"]
+PRESS = [press["id"] for press in EXTRA["press"]]
 
 
 def names(folder: Path, pattern: str) -> list[str]:
     """Names of the drawings of a folder."""
     return sorted(path.stem for path in folder.glob(pattern))
-
-
-def problem(page: Page, key: str, rule: str, message: str) -> Problem:
-    return page.problem(page.meta_lines[key], rule, message)
 
 
 def on_the_plate(page: Page, key: str, places: list[list[float]], reach: Reach) -> Iterator[Problem]:
@@ -58,7 +41,7 @@ def on_the_plate(page: Page, key: str, places: list[list[float]], reach: Reach) 
     for x, y in (place[-2:] for place in places):
         if abs(x) > across or not down <= y <= up:
             told = f"[{x}, {y}] is outside the picture: {across} across, {down} to {up} up"
-            yield problem(page, key, "off-the-plate", told)
+            yield page.problem(key, "off-the-plate", told)
 
 
 def places(built: BuiltPage) -> Iterator[Problem]:
@@ -75,7 +58,7 @@ def are_steps(built: BuiltPage, key: str, numbers: list[object], heading: str) -
     count = len(numbered_under(built.html, heading))
     for number in numbers:
         if number not in range(1, count + 1):
-            yield problem(built.page, key, "no-such-step", f"'{heading}' has no step {number}; it has {count}")
+            yield built.page.problem(key, "no-such-step", f"'{heading}' has no step {number}; it has {count}")
 
 
 def point(built: BuiltPage) -> Iterator[Problem]:
@@ -84,7 +67,7 @@ def point(built: BuiltPage) -> Iterator[Problem]:
     if page.kind != "point":
         return
     if "press" in page.meta and page.meta["press"] not in PRESS:
-        yield problem(page, "press", "bad-value", f"'press' is one of {', '.join(PRESS)}, not '{page.meta['press']}'")
+        yield page.problem("press", "bad-value", f"'press' is one of {', '.join(PRESS)}, not '{page.meta['press']}'")
     if route and not FEEL_TEST.search(route[-1].text()):
         line = page.line_of_heading(NUMBERED["route"])
         yield page.problem(line, "no-feel-test", "the last step must say what the finger feels there")
@@ -101,25 +84,25 @@ def panels(built: BuiltPage) -> Iterator[Problem]:
         return
     for step in range(1, len(numbered_under(built.html, kind.steps)) + 1):
         if kind.all_drawn and numbers.count(step) != 1:
-            yield problem(page, "panels", "undrawn-step", f"step {step} is drawn {numbers.count(step)} times, not once")
+            yield page.problem("panels", "undrawn-step", f"step {step} is drawn {numbers.count(step)} times, not once")
     yield from are_steps(built, "panels", numbers, kind.steps)
 
 
 def one_panel(page: Page, name: str, panel: dict[str, object]) -> Iterator[Problem]:
     """A panel's drawing, values, caption and paths."""
     drawings = [each.removeprefix("draw-") for each in names(DRAWINGS, "draw-*.html")] + names(PLATES, "*.svg")
-    for key, allowed in {"draw": drawings, **PANEL_VALUES}.items():
+    for key, allowed in {"draw": drawings, **EXTRA["drawings"]}.items():
         said = panel.get(key)
         if (key == "draw" or said is not None) and said not in allowed:
-            hint = suggest(str(said), allowed) or f"; one of: {', '.join(allowed)}"
-            yield problem(page, "panels", "bad-value", f"{name}: {key} '{said}' is not known{hint}")
+            told = f"{name}: {key} '{said}' is not known{suggest_or_list(str(said), allowed)}"
+            yield page.problem("panels", "bad-value", told)
     if not str(panel.get("says") or "").strip():
-        yield problem(page, "panels", "no-caption", f"{name} has no 'says': tell in words what it shows")
+        yield page.problem("panels", "no-caption", f"{name} has no 'says': tell in words what it shows")
     paths = panel.get("paths", [])
     for path in paths if isinstance(paths, list) else [None]:
         if not isinstance(path, dict) or path.get("as") not in LINES or not is_places(path.get("along")):
             told = f"{name}: a path is {{as: one of {', '.join(LINES)}; along: places}}"
-            yield problem(page, "panels", "bad-value", told)
+            yield page.problem("panels", "bad-value", told)
         else:
             yield from on_the_plate(page, "panels", path["along"], BODY)
 
@@ -129,14 +112,13 @@ def plates(built: BuiltPage) -> Iterator[Problem]:
     page, known, made = built.page, names(DRAWINGS, "*.html"), names(PLATES, "*.svg")
     figure = page.meta.get("figure")
     if isinstance(figure, str) and figure not in made:
-        yield problem(page, "figure", "bad-value", f"no drawing '{figure}'{suggest(figure, made)}")
+        yield page.problem("figure", "bad-value", f"no drawing '{figure}'{suggest(figure, made)}")
     headings = {node.id or "": node for node in built.html.css("h2[id]")}
     for name, picture in (fitting(page, "plates") or {}).items():
         if picture not in known:
-            yield problem(page, "plates", "bad-value", f"no picture '{picture}'{suggest(str(picture), known)}")
+            yield page.problem("plates", "bad-value", f"no picture '{picture}'{suggest(str(picture), known)}")
         if name not in headings:
-            told = f"no heading '#{name}'{suggest(str(name), headings)}"
-            yield problem(page, "plates", "no-such-heading", told)
+            yield page.problem("plates", "no-such-heading", f"no heading '#{name}'{suggest(str(name), headings)}")
         elif built.html.css_first(f"[id='{name}'] + * svg") is None:
             told = f"the picture of '#{name}' is lost; write its heading without markup, and in braces its id alone"
             yield built.problem(headings[name], "lost-picture", told)

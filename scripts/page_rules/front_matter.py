@@ -1,17 +1,19 @@
 """Rules for front matter: the kind's keys in order, each of its shape."""
 
 import datetime as dt
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from guide import kinds
 from guide.kinds import CONCERNS, KINDS
 from guide.pages import Page
-from guide.problems import Problem, suggest
+from guide.problems import Problem, suggest, suggest_or_list
 
 DESCRIPTION_LENGTH = 160
 GATE_LENGTH = 5
 GATE_WORDS = 12
+Shape = Callable[[object], bool]
 
 
 def is_text(value: object) -> bool:
@@ -19,35 +21,26 @@ def is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def is_words(value: object) -> bool:
-    """True for a list whose entries are words or numbers; never for words alone."""
-    return isinstance(value, list) and all(isinstance(item, str | int | float) for item in value)
+def is_line(value: object) -> bool:
+    """True for one line of a gate: an item's id with its words."""
+    return isinstance(value, dict) and len(value) == 1 and all(map(is_text, value.values()))
 
 
-def is_place(value: object, size: int = 2) -> bool:
-    """True for a list of `size` numbers, such as [2.25, 1]."""
-    return isinstance(value, list) and len(value) == size and all(type(number) in (int, float) for number in value)
+def list_of(fits: Shape, least: int = 0, most: float = math.inf) -> Shape:
+    """The shape of a list whose entries all fit, and of so many."""
+    return lambda value: isinstance(value, list) and least <= len(value) <= most and all(map(fits, value))
 
 
-def is_places(value: object, size: int = 2) -> bool:
-    """True for a list of places, such as [[2.25, 1]]; never for an empty one."""
-    return isinstance(value, list) and bool(value) and all(is_place(place, size) for place in value)
+def numbers(size: int) -> Shape:
+    """The shape of a list of so many numbers, such as [2.25, 1]."""
+    return list_of(lambda number: type(number) in (int, float), size, size)
 
 
-def is_gate(value: object) -> bool:
-    """True for a list of single lines, each an item's id with its words."""
-    lines = value if isinstance(value, list) else [None]
-    return all(isinstance(line, dict) and len(line) == 1 and is_text(next(iter(line.values()))) for line in lines)
-
-
-def is_panels(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(panel, dict) for panel in value)
-
-
+is_places = list_of(numbers(2), 1)
 TEXT = (is_text, "words")
-WORDS = (is_words, "a list of words, like [one, two]")
-NUMBERED = (lambda value: is_places(value, 3), "a list of [step, cun across, cun up]")
-PLACE = (is_place, "[cun across, cun up]")
+WORDS = (list_of(lambda item: isinstance(item, str | int | float)), "a list of words, like [one, two]")
+NUMBERED = (list_of(numbers(3), 1), "a list of [step, cun across, cun up]")
+PLACE = (numbers(2), "[cun across, cun up]")
 # What the value of a key has to be; `kind`, `press` and dates have rules of their own.
 SHAPES = {
     **dict.fromkeys(("title", "description", "who", "time", "where", "need", "gate_lead"), TEXT),
@@ -59,10 +52,10 @@ SHAPES = {
     "area": (is_places, "a list of [cun across, cun up], the right half from top to bottom"),
     "label": PLACE,
     "leader": PLACE,
-    "view": (lambda value: is_place(value, 4), "[left, top, width, height] in tenths of a cun"),
-    "panels": (is_panels, "a list of drawings, each with 'draw' and 'says'"),
+    "view": (numbers(4), "[left, top, width, height] in tenths of a cun"),
+    "panels": (list_of(lambda panel: isinstance(panel, dict)), "a list of drawings, each with 'draw' and 'says'"),
     "plates": (lambda value: isinstance(value, dict), "{id of a heading: name of a picture}"),
-    "gate": (is_gate, "a list of '- id of an item: words to show'"),
+    "gate": (list_of(is_line), "a list of '- id of an item: words to show'"),
     "safety_version": (lambda value: type(value) is int, "a number, raised when an item is added or made stricter"),
 }
 
@@ -76,10 +69,9 @@ def fitting(page: Page, key: str) -> Any:
 def keys(page: Page) -> Iterator[Problem]:
     """Known keys only, all that the kind asks for, in the order of the contract."""
     if "kind" in page.meta and page.kind not in KINDS:
-        names = ", ".join(KINDS)
-        yield page.problem(page.meta_lines["kind"], "bad-kind", f"'{page.kind}' is not a kind; one of: {names}")
+        yield page.problem("kind", "bad-kind", f"'{page.kind}' is not a kind; one of: {', '.join(KINDS)}")
         return  # no contract to hold it to
-    wanted = page.contract.all_keys
+    wanted = [key.rstrip("?") for key in [*kinds.COMMON_KEYS, *page.contract.keys]]
     for key, line in page.meta_lines.items():
         if key not in wanted:
             hint = suggest(key, wanted) or f"; known here: {', '.join(wanted)}"
@@ -91,7 +83,7 @@ def keys(page: Page) -> Iterator[Problem]:
     expected = [key for key in wanted if key in present]
     for found, right in zip(present, expected, strict=True):
         if found != right:
-            yield page.problem(page.meta_lines[found], "key-order", f"'{found}' stands where '{right}' belongs")
+            yield page.problem(found, "key-order", f"'{found}' stands where '{right}' belongs")
             return
 
 
@@ -100,14 +92,13 @@ def values(page: Page) -> Iterator[Problem]:
     for key, value in page.meta.items():
         if key in SHAPES and not SHAPES[key][0](value):
             said = f', not {value!r}; put it in quotes: "{value}"' if SHAPES[key] is TEXT else ""
-            yield page.problem(page.meta_lines[key], "bad-value", f"'{key}' must be {SHAPES[key][1]}{said}")
+            yield page.problem(key, "bad-value", f"'{key}' must be {SHAPES[key][1]}{said}")
     description = str(page.meta.get("description", ""))
     if len(description) > DESCRIPTION_LENGTH:
         over = f"description has {len(description)} characters, at most {DESCRIPTION_LENGTH}"
-        yield page.problem(page.meta_lines["description"], "long-description", over)
+        yield page.problem("description", "long-description", over)
     if page.meta.get("tags") == [] and page.kind != "about":
-        told = "give the words people type that the page does not show"
-        yield page.problem(page.meta_lines["tags"], "no-tags", told)
+        yield page.problem("tags", "no-tags", "give the words people type that the page does not show")
     if page.key == kinds.CONTRAINDICATIONS and "safety_version" not in page.meta:
         yield page.problem(1, "missing-key", "front matter needs 'safety_version'")
 
@@ -117,11 +108,10 @@ def dates(page: Page) -> Iterator[Problem]:
     found = {key: page.meta[key] for key in ("reviewed", "next_review") if key in page.meta}
     for key, value in found.items():
         if type(value) is not dt.date:
-            told = f"'{key}' must be a date like 2026-11-22, not {value!s}"
-            yield page.problem(page.meta_lines[key], "bad-date", told)
-    first, then = found.get("reviewed"), found.get("next_review")
-    if type(first) is dt.date and type(then) is dt.date and then <= first:
-        yield page.problem(page.meta_lines["next_review"], "bad-date", "'next_review' must be later than 'reviewed'")
+            yield page.problem(key, "bad-date", f"'{key}' must be a date like 2026-11-22, not {value!s}")
+    days = [value for value in found.values() if type(value) is dt.date]
+    if days[1:] and days[1] <= days[0]:
+        yield page.problem("next_review", "bad-date", "'next_review' must be later than 'reviewed'")
 
 
 def concerns(page: Page) -> Iterator[Problem]:
@@ -129,10 +119,10 @@ def concerns(page: Page) -> Iterator[Problem]:
     for key, known in CONCERNS.items():
         for word in fitting(page, key) or []:
             if word not in known:
-                hint = suggest(str(word), known) or f"; one of: {', '.join(known)}"
-                yield page.problem(page.meta_lines[key], "unknown-word", f"{key} '{word}' is not known{hint}")
+                told = f"{key} '{word}' is not known{suggest_or_list(str(word), known)}"
+                yield page.problem(key, "unknown-word", told)
     if page.meta.get("places") == []:
-        yield page.problem(page.meta_lines["places"], "bad-value", "'places' is empty; name at least one")
+        yield page.problem("places", "bad-value", "'places' is empty; name at least one")
 
 
 def gate_lines(page: Page) -> dict[str, str] | None:
@@ -147,8 +137,7 @@ def gate(page: Page) -> Iterator[Problem]:
     if lines is None:
         return
     if not 1 <= len(lines) <= GATE_LENGTH:
-        told = f"the gate has {len(lines)} lines; choose 1 to {GATE_LENGTH}"
-        yield page.problem(page.meta_lines["gate"], "long-gate", told)
+        yield page.problem("gate", "long-gate", f"the gate has {len(lines)} lines; choose 1 to {GATE_LENGTH}")
     for item, words in lines.items():
         if len(words.split()) > GATE_WORDS:
             told = f"'{item}' has {len(words.split())} words; say it in {GATE_WORDS}"

@@ -4,22 +4,12 @@ import re
 from collections.abc import Iterator
 
 from guide.problems import Problem, suggest
-from guide.steps import FIRST_TIME, PICTURES, Range, Step, all_heads, amount, read_steps, say, total
+from guide.steps import AMOUNTS, PICTURES, Range, Step, all_heads, amount, read_steps, say, total
 
 from page_rules.built import BuiltPage
 
-EXAMPLES = [
-    "2 minutes",
-    "1–2 minutes",
-    "half a minute",
-    "45 seconds",
-    "15 seconds on each side",
-    "half a minute each way",
-    "10–12 strokes",
-    "4–6 times on each side",
-    "therapist only",
-    "green day only",
-]
+EXAMPLES = ["2 minutes", "1–2 minutes", "half a minute", "45 seconds", "15 seconds on each side"]
+EXAMPLES += ["half a minute each way", "10–12 strokes", "4–6 times on each side", "therapist only", "green day only"]
 AMOUNT_LIKE = re.compile(r"\d|\b(?:minutes?|mins?|seconds?|secs?|hours?|times|strokes|each (?:side|way)|only)\b")
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 STEPS_TAKE = re.compile(r"The (?P<number>\w+) steps? takes? (?P<time>[^.:]+)[.:]")
@@ -36,9 +26,9 @@ class Steps:
     def __init__(self, built: BuiltPage) -> None:
         self.page, self.found, self.lines = built.page, read_steps(built.html), dict[Step, int]()
         line = built.page.line_of_heading("Steps")
-        for step, _ in all_heads(self.found):
+        for step in all_heads(self.found):
             own = (node.text() for node in step.item.iter(include_text=True) if node.tag not in (*PICTURES, "ol", "ul"))
-            line = self.lines[step] = built.line_of("".join(own).strip().split("\n")[0], after=line)
+            line = self.lines[step] = built.line_of("".join(own), after=line)
 
     def problem(self, step: Step, rule: str, message: str, at: str = "") -> Problem:
         """A problem of a step, where its words begin or where `at` stands in its line."""
@@ -63,8 +53,8 @@ def steps(built: BuiltPage) -> Iterator[Problem]:
             yield told.problem(step, "step-id", f"step {number} has no id; {say_how}")
         elif kind.all_drawn and step.item.css_first("svg") is None:
             yield told.problem(step, "undrawn-step", f"step {number} has no picture; name it in 'panels'")
-    for step, is_part in all_heads(told.found):
-        yield from head(told, step, needs_technique=page.kind == "routine" and not is_part)
+    for step in all_heads(told.found):
+        yield from head(told, step, needs_technique=page.kind == "routine" and step in told.found)
     yield from divisions(told)
     yield from helper_cards(told)
     yield from durations(built, told)
@@ -88,7 +78,7 @@ def head(told: Steps, step: Step, *, needs_technique: bool) -> Iterator[Problem]
 
 def divisions(told: Steps) -> Iterator[Problem]:
     """Sides are half of the step's time, and parts add up to it."""
-    for step, _ in all_heads(told.found):
+    for step in all_heads(told.found):
         time, sides = step.head.time, step.head.sides
         if time and sides and tuple(2 * end for end in sides) != time:
             yield told.problem(step, "step-sides", f"twice {say(sides)} is not {say(time)}")
@@ -113,10 +103,10 @@ def durations(built: BuiltPage, told: Steps) -> Iterator[Problem]:
     if any(step.head.time is None for step in told.found):
         return
     adds_up = total(told.found)
-    stated = FIRST_TIME.search(str(built.page.meta.get("time", "")))
+    stated = AMOUNTS["time"].search(str(built.page.meta.get("time", "")))
     if stated and amount(stated) != adds_up:
         sums = f"the steps take {say(adds_up)}, 'time' says {say(amount(stated))}"
-        yield built.page.problem(built.page.meta_lines["time"], "steps-sum", sums)
+        yield built.page.problem("time", "steps-sum", sums)
     wanted = sentence(len(told.found), adds_up)
     above = (STEPS_TAKE.search(" ".join(node.text().split())) for node in built.html.css("#steps ~ p"))
     said = next((match.group() for match in above if match), "")

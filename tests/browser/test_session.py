@@ -123,21 +123,32 @@ def test_all_of_it_is_small() -> None:
 
 
 def test_without_data_it_says_so_and_does_not_open(open_page: Open) -> None:
-    """A preview while a page is written, or data of another list: no time is guessed."""
+    """A preview while a page is written: no time is guessed."""
     page = open_routine(open_page, filled=False)
     lead(page)
     expect(page.get_by_text("The times of these steps are not in this page yet")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-@pytest.mark.parametrize("change", ["li.remove()", "li.id = 'x'", "li.querySelector('ol').lastElementChild.remove()"])
-def test_data_of_another_list_opens_nothing(open_page: Open, change: str) -> None:
-    """The number of steps and parts and every id must be those that the data were made from."""
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [
+        ("li.remove()", [[120, 0], [30, 0], [30, 0]]),
+        ("li.id = 'x'", [[120, 0], [120, 4], [30, 0], [30, 0]]),
+        ("li.querySelector('ol').lastElementChild.remove()", [[120, 0], [120, 3], [30, 0], [30, 0]]),
+        ("delete li.dataset.seconds", None),
+    ],
+)
+def test_each_step_has_its_own_data(open_page: Open, change: str, left: object) -> None:
+    """Whatever becomes of the list, no step gets the time of another; one without data opens nothing."""
     script = f"addEventListener('DOMContentLoaded', () => {{ const li = document.querySelector('#step-2'); {change} }})"
     page = open_routine(open_page, script=script)
     lead(page)
-    expect(page.get_by_text("The times of these steps are not in this page yet")).to_be_visible()
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    told = page.get_by_text("The times of these steps are not in this page yet")
+    expect(told if left is None else page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(int(left is not None))
+    times = "guide.session.readSteps()?.map((step) => [step.seconds[0], step.parts.length]) ?? null"
+    assert page.evaluate(times) == left
 
 
 def test_the_address_opens_it(open_page: Open) -> None:

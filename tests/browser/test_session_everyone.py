@@ -128,7 +128,7 @@ def test_each_step_shows_its_path(open_page: Open) -> None:
     marked = page.locator(".g-session .g-path-step--now")
     expect(marked).to_have_count(1)
     assert marked.get_attribute("data-step") == "2 9"
-    assert page.locator(".g-session path").get_attribute("marker-end") == "url(#session-tip)"
+    assert page.locator(".g-session path").get_attribute("marker-end") == "url(#tip)"
     doubled = "Object.entries(Object.groupBy([...document.querySelectorAll('[id]')], e => e.id)).filter(([, all]) => all.length > 1)"
     assert page.evaluate(doubled) == []
     assert "A caption." not in spoken(page)

@@ -40,10 +40,11 @@ def translate(page: Page) -> None:
 
 
 def article(name: str, *, filled: bool = True) -> str:
-    """A page of tests/data/session as the build leaves it, with its place for the steps' data."""
+    """A page of tests/data/session as the build leaves it."""
     text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
     html = markdown.markdown(text, extensions=["attr_list", "md_in_html"])
-    html = f'<h1>Test</h1>{PANEL}{html}<script type="application/json" data-steps></script>'
+    html = re.sub("(?s)<h2.*?(?=<h2|$)", r"<section>\g<0></section>", html)
+    html = f"<h1>Test</h1>{PANEL}{html}"
     page = LexborHTMLParser(html)
     if filled:
         fill_steps(page)

@@ -6,9 +6,7 @@
   const PARTS = ["checklist/store", "list-data", "checklist/verdict", "checklist/gate"];
   const OWN = { ".g-keep": "checklist/list", "#my-ticks": "checklist/sheet" };
 
-  const own = Object.keys(OWN)
-    .filter((selector) => document.querySelector(selector))
-    .map((selector) => OWN[selector]);
+  const own = Object.entries(OWN).flatMap(([selector, part]) => (document.querySelector(selector) ? [part] : []));
 
   /**
    * Load what is missing, then let every surface answer; a part that fails leaves the page as it was written: not

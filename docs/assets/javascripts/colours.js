@@ -35,13 +35,11 @@ window.guide = {
 
   show(guide.kept(KEY));
   document.addEventListener("DOMContentLoaded", () => {
-    const chosen = root.dataset.colours ?? "";
-    for (const radio of document.querySelectorAll(".g-colours input")) {
-      radio.checked = radio.value === chosen;
-      radio.addEventListener("change", () => {
-        show(radio.value);
-        guide.keep(KEY, radio.value || null); // "Same as device" keeps nothing
-      });
-    }
+    const form = document.querySelector(".g-colours");
+    form.elements.colours.value = root.dataset.colours ?? "";
+    form.addEventListener("change", ({ target }) => {
+      show(target.value);
+      guide.keep(KEY, target.value || null); // "Same as device" keeps nothing
+    });
   });
 })();

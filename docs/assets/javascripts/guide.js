@@ -15,27 +15,34 @@ Object.assign(guide, (() => {
    */
   function load(path) {
     if (!loading.has(path)) {
-      // Without async, scripts added together run in the order they were added in.
-      const script = Object.assign(document.createElement("script"), { async: false, src: new URL(path, src).href });
-      const done = new Promise((resolve, reject) => {
-        script.addEventListener("load", resolve);
-        script.addEventListener("error", () => {
-          loading.delete(path);
-          reject(new Error(`could not load ${path}`));
-        });
+      const done = new Promise((onload, onerror) => {
+        // Without async, scripts added together run in the order they were added in.
+        document.head.append(make("script", { async: false, src: new URL(path, src).href, onload, onerror }));
       });
       loading.set(path, done);
-      document.head.append(script);
+      done.catch(() => loading.delete(path));
     }
     return loading.get(path);
   }
 
-  /** An element with properties and with children, strings among them as text. Text is only ever set as text. */
-  function make(tag, properties = {}, ...children) {
-    const element = Object.assign(document.createElement(tag), properties);
+  /**
+   * An element: make("p.g-small", {id: "x", role: "status"}, "text", node). What it has, as properties or attributes,
+   * may be left out. Text is only ever set as text.
+   */
+  function make(name, ...children) {
+    const [tag, className] = name.split(".");
+    const has = children[0]?.constructor === Object ? children.shift() : {};
+    const element = Object.assign(document.createElement(tag), className && { className });
+    for (const [key, value] of Object.entries(has)) {
+      if (key in element) element[key] = value;
+      else element.setAttribute(key, value); // older browsers know `role` as an attribute alone
+    }
     element.append(...children);
     return element;
   }
+
+  /** Links with a semicolon between them, from [address, words] each. */
+  const links = (all) => all.flatMap(([href, words], at) => [at ? "; " : "", make("a", { href }, words)]);
 
   /** Address of a page or file of this site. A folder opened without a server needs the file's name. */
   function address(path, anchor = "") {
@@ -61,6 +68,7 @@ Object.assign(guide, (() => {
     /** A script that ran and left nothing of use may be asked for again. */
     forget: (path) => loading.delete(path),
     make,
+    links,
     address,
     pathOf,
   };

@@ -8,7 +8,7 @@
   const PREFIX = `guide:${ROOT.pathname}:`;
   const RECORD = new URL("saved.json", ROOT).href;
   const SEEN = "guide.update-seen"; // when the release was saved whose changes the reader has seen
-  const { make } = window.guide;
+  const { make, links } = window.guide;
   const panel = document.querySelector("[data-offline]");
   const part = (name) => panel?.querySelector(`[data-${name}]`);
   const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -24,11 +24,14 @@
     return found.sort((a, b) => b.saved - a.saved)[0] ?? null;
   }
 
+  /** Show of what can be pressed or watched this alone. */
+  function only(shown) {
+    for (const name of ["save", "remove", "progress"]) part(name).hidden = name !== shown;
+  }
+
   async function show(text = "") {
     const saved = await record();
-    part("save").hidden = Boolean(saved);
-    part("remove").hidden = !saved;
-    part("progress").hidden = true;
+    only(saved ? "remove" : "save");
     const state = saved
       ? `Saved on this device on ${date(saved.saved)}, ${megabytes(saved.total)}.`
       : `Nothing is saved. It needs ${megabytes(panel.dataset.offline)} on this device.`;
@@ -65,19 +68,16 @@
     const saved = await record();
     if (!saved?.changed?.length || document.querySelector(".g-updated")) return;
     if (guide.kept(SEEN) === String(saved.saved)) return;
-    const links = saved.changed.flatMap(([path, title], index) => [
-      index ? "; " : "",
-      make("a", { href: new URL(path, ROOT).href }, title),
-    ]);
-    const seen = make("button", { type: "button" }, "I have seen this");
+    const changed = saved.changed.map(([path, title]) => [new URL(path, ROOT), title]);
     const words = `Your saved guide was updated on ${date(saved.saved)}. What changed about safety: `;
-    const note = make("div", { className: "g-updated", role: "status" }, make("p", {}, words, ...links), seen);
-    seen.addEventListener("click", async () => {
+    const note = make("div.g-updated", { role: "status" }, make("p", words, ...links(changed)));
+    const onclick = async () => {
       note.remove();
       guide.keep(SEEN, saved.saved); // at once, for a reader who moves on before the record is written
       const { cache, ...rest } = saved;
       await (await caches.open(cache)).put(RECORD, new Response(JSON.stringify({ ...rest, changed: [] })));
-    });
+    };
+    note.append(make("button", { type: "button", onclick }, "I have seen this"));
     document.querySelector("main").prepend(note);
   }
 
@@ -106,7 +106,7 @@
   /** For a browser that keeps nothing: on a plain http: address, or because the reader or its owner said so. */
   function keepsNothing() {
     if (!panel) return;
-    for (const name of ["save", "remove", "progress"]) part(name).hidden = true;
+    only(null);
     part("says").textContent = "This browser does not keep the guide here. Take the ZIP file below.";
   }
 

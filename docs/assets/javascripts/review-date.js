@@ -4,10 +4,7 @@
 {
   const due = document.querySelector(".g-review time:last-of-type");
   // The day is the reader's own: a bare date would be read as midnight in Greenwich.
-  if (due && new Date(`${due.dateTime}T23:59:59`) < new Date()) {
-    const note = document.createElement("p");
-    note.className = "g-overdue";
-    note.textContent = "This page is past its review date. It may be out of date.";
-    document.querySelector("h1")?.after(note);
-  }
+  const text = "This page is past its review date. It may be out of date.";
+  if (due && new Date(`${due.dateTime}T23:59:59`) < new Date())
+    document.querySelector("h1")?.after(guide.make("p.g-overdue", text));
 }

@@ -33,16 +33,11 @@
       lines.hidden = !open && !keepsLines(verdict.state);
   }
 
-  /** A link's mark is made, changed or taken away, so that marking twice changes nothing. */
+  /** A link's mark is taken away and made anew, so that marking twice changes nothing. */
   function mark(link) {
-    const old = link.querySelector(".g-tick-mark");
-    if (!list.isKept() || !list.isJudged(link.href)) {
-      old?.remove();
-      return;
-    }
-    const text = `(${list.brief(list.verdictOf(link.href))})`;
-    if (old) old.textContent = text;
-    else link.append(" ", make("span", { className: "g-tick-mark", textContent: text }));
+    link.querySelector(".g-tick-mark")?.remove();
+    if (list.isKept() && list.isJudged(link.href))
+      link.append(make("span.g-tick-mark", ` (${list.brief(list.verdictOf(link.href))})`));
   }
 
   const markLinks = () => gate || document.querySelectorAll("main a[href]").forEach(mark);

@@ -8,8 +8,7 @@
   const boxes = [...article.querySelectorAll(".g-tier li input[type=checkbox]")];
   const readBox = article.querySelector("input[name='list-read']");
   const each = (name) => panels.flatMap((panel) => [...panel.querySelectorAll(`[data-${name}]`)]);
-  const spoken = make("p", { className: "g-unseen" });
-  spoken.setAttribute("role", "status");
+  const spoken = make("p.g-unseen", { role: "status" });
   panels[0].after(spoken);
 
   const NOTHING_KEPT =
@@ -65,10 +64,9 @@
 
   function onChange(box) {
     if (box.checked) pending.add(box.value);
-    else pending.delete(box.value);
     if (list.isKept() && box === readBox) ticks.setRead(box.checked, list.data.version);
     else if (list.isKept()) ticks.set(box.value, box.checked);
-    if (ticks.stored()?.ticks[box.value]) pending.delete(box.value);
+    if (!box.checked || ticks.stored()?.ticks[box.value]) pending.delete(box.value);
     const item = list.data.items.get(box.value);
     if (item) spoken.textContent = box.checked ? `Ticked: ${item.name}. ${item.action}` : `Not ticked: ${item.name}.`;
     show();
@@ -91,14 +89,13 @@
     for (const box of [...boxes, readBox]) box.checked = false;
     show("Forgotten. Nothing is kept. ");
     const says = event.currentTarget.closest(".g-keep").querySelector("[data-keep-says]");
-    const undo = make("button", { type: "button", className: "g-button" }, "Undo");
-    undo.addEventListener("click", () => {
+    const onclick = () => {
       ticks.restore(before);
       for (const box of boxes) box.checked ||= ticked.includes(box.value);
       follow();
       says.focus();
-    });
-    says.append(undo);
+    };
+    says.append(make("button.g-button", { type: "button", onclick }, "Undo"));
     says.tabIndex = -1;
     says.focus();
   }

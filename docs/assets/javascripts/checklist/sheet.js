@@ -10,7 +10,7 @@
 
   function itemFor(id) {
     const { name, action } = list.data?.items.get(id) ?? UNKNOWN;
-    return make("li", {}, make("strong", {}, name), ` ${action}`);
+    return make("li", make("strong", name), ` ${action}`);
   }
 
   function fill() {
@@ -19,7 +19,7 @@
     const ids = asked.length ? asked : (kept?.ids ?? []);
     const { changed } = list.verdict(list.data, kept, [], ticks.today());
     const items = ids.map(itemFor);
-    if (changed && !asked.length) items.push(make("li", {}, "My list is out of date: I must go through it again."));
+    if (changed && !asked.length) items.push(make("li", "My list is out of date: I must go through it again."));
     target.replaceChildren(...(items.length ? items : blank));
   }
 

@@ -12,9 +12,7 @@ window.guide.ticks = (() => {
   /** The date on this device, such as 2026-11-29. */
   function today() {
     const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-      .map((part) => String(part).padStart(2, "0"))
-      .join("-");
+    return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   }
 
   /**
@@ -23,24 +21,19 @@ window.guide.ticks = (() => {
    */
   function stored() {
     const text = guide.kept(KEY);
-    return text === null ? null : parse(text);
-  }
-
-  function parse(text) {
-    const empty = { version: 0, read: null, ticks: {}, ids: [], damaged: true };
-    let found;
+    if (text === null) return null;
     try {
-      found = JSON.parse(text);
+      const found = JSON.parse(text);
+      const entries = Object.entries(found.ticks);
+      const sound = entries.filter(([id, date]) => ID.test(id) && DATE.test(date));
+      const read = DATE.test(found.read) ? found.read : null;
+      const odd = sound.length < entries.length || (found.read ?? null) !== read || found.ticks.constructor !== Object;
+      const damaged = odd || !Number.isInteger(found.version);
+      const ids = sound.map(([id]) => id);
+      return { version: damaged ? 0 : found.version, read, ticks: Object.fromEntries(sound), ids, damaged };
     } catch {
-      return empty;
+      return { version: 0, read: null, ticks: {}, ids: [], damaged: true };
     }
-    if (typeof found?.ticks !== "object" || found.ticks === null || Array.isArray(found.ticks)) return empty;
-    const entries = Object.entries(found.ticks);
-    const sound = entries.filter(([id, date]) => ID.test(id) && DATE.test(date));
-    const read = DATE.test(found.read) ? found.read : null;
-    const damaged = sound.length < entries.length || (found.read ?? null) !== read || !Number.isInteger(found.version);
-    const ids = sound.map(([id]) => id);
-    return { version: damaged ? 0 : found.version, read, ticks: Object.fromEntries(sound), ids, damaged };
   }
 
   function write(record) {

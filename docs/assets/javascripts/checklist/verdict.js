@@ -3,7 +3,7 @@
 "use strict";
 
 window.guide.list = (() => {
-  const { make, address, pathOf, ticks } = guide;
+  const { links, address, pathOf, ticks } = guide;
   const LIST = "safety/contraindications/";
   /** What a page can be, strictest first. */
   const ORDER = ["call", "not", "changed", "ask", "keep", "unchecked", "read"];
@@ -22,9 +22,6 @@ window.guide.list = (() => {
   const data = guide.listData;
   const list = data && { version: data.version, items: new Map(data.items.map((item) => [item.id, item])) };
 
-  /** Whole days between two dates such as 2026-11-29; NaN if one is none. */
-  const daysBetween = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
-
   /**
    * Must the list be gone through again? An unknown tick, a damaged store, an old reading, or a list made stricter
    * since.
@@ -32,7 +29,7 @@ window.guide.list = (() => {
   function hasChanged({ version, items }, kept, today) {
     if (kept.damaged || kept.ids.some((id) => !items.has(id))) return true;
     if (!kept.read) return false;
-    const age = daysBetween(kept.read, today);
+    const age = Math.round((Date.parse(today) - Date.parse(kept.read)) / DAY);
     return !(age >= 0 && age <= VALID_DAYS) || kept.version !== version;
   }
 
@@ -63,8 +60,7 @@ window.guide.list = (() => {
   const judge = (concerns) => verdict(list, ticks.stored(), concerns, ticks.today());
 
   /** Names of items as links, with a semicolon between them. */
-  const names = (items) =>
-    items.flatMap(({ id, name }, index) => [index ? "; " : "", make("a", { href: address(LIST, id) }, name)]);
+  const names = (items) => links(items.map(({ id, name }) => [address(LIST, id), name]));
 
   /** The verdict's head: its words and the ticks behind it, as nodes. */
   function head({ state, items }) {

@@ -41,11 +41,10 @@
   }
 
   const speech = findSpeech();
-  const INTERRUPTED = ["interrupted", "canceled"]; // by another program; the sentence is lost, the voice is not
   let chosen = null; // looked for anew whenever it is needed
   let refused = false;
   let turn = 0;
-  let finish = null; // ends the waiting for the sentence that is being spoken
+  let finish = () => {}; // ends the waiting for the sentence that is being spoken
 
   const family = (tag) => tag.split(/[-_]/)[0].toLowerCase();
 
@@ -69,34 +68,28 @@
 
   /** Say one sentence. Resolves false if it was hushed or refused, true when it ended or is long overdue. */
   function utter(text) {
-    return new Promise((resolve) => {
-      const words = family(chosen.lang) === "en" ? text.replaceAll("–", " to ") : text;
-      const utterance = new SpeechSynthesisUtterance(words);
-      Object.assign(utterance, { voice: chosen, lang: chosen.lang, rate: 0.95 });
-      const end = (went) => {
-        if (finish !== end) return; // another sentence is being spoken by now
-        finish = null;
-        resolve(went);
-      };
-      finish = end;
-      utterance.onend = () => end(true);
+    const words = family(chosen.lang) === "en" ? text.replaceAll("–", " to ") : text;
+    const utterance = new SpeechSynthesisUtterance(words);
+    Object.assign(utterance, { voice: chosen, lang: chosen.lang, rate: 0.95 });
+    const ended = new Promise((resolve) => {
+      finish = resolve;
+      utterance.onend = () => resolve(true);
       utterance.onerror = ({ error }) => {
-        if (finish === end) refused = !INTERRUPTED.includes(error);
-        end(!refused);
+        refused ||= !["interrupted", "canceled"].includes(error); // then the sentence is lost, the voice is not
+        resolve(!refused);
       };
-      const giveUp = () => {
-        if (finish !== end) return;
-        end(true);
-        speech.cancel();
-      };
-      setTimeout(giveUp, 3000 + 140 * text.length);
-      speech.speak(utterance);
     });
+    const overdue = setTimeout(() => {
+      finish(true);
+      speech.cancel();
+    }, 3000 + 140 * text.length);
+    speech.speak(utterance);
+    return ended.finally(() => clearTimeout(overdue));
   }
 
   function hush() {
     turn += 1;
-    finish?.(false);
+    finish(false);
     speech?.cancel();
   }
 
@@ -116,7 +109,6 @@
 
   const TONES = { start: [660], change: [660, 880], end: [880, 660, 440], last: [550], tick: [1000] };
   const BUZZES = { start: [200], change: [200, 100, 200], end: [400, 100, 400], stop: [80] };
-  const SOFT = new Set(["tick", "last"]);
   let audio = null;
   let lock = null;
   let wanted = false;
@@ -145,7 +137,7 @@
   function signal(name) {
     const { tones, vibration } = settings;
     if (tones && audio && TONES[name]) {
-      const [length, loud] = SOFT.has(name) ? [0.06, 0.08] : [0.25, 0.25];
+      const [length, loud] = ["tick", "last"].includes(name) ? [0.06, 0.08] : [0.25, 0.25];
       TONES[name].forEach((frequency, index) => note(frequency, audio.currentTime + index * 0.28, length, loud));
     }
     if (vibration && BUZZES[name]) navigator.vibrate?.(BUZZES[name]);

@@ -7,7 +7,6 @@
   // Before a capital or a letter that has none; a wide full stop needs neither that nor a space.
   const SENTENCE_ENDS = /(?<=[.!?…؟।]["”»)]*)\s+(?=["“«(]*[\p{Lu}\p{Lo}])|(?<=[。！？]["”）]*)(?=.)/u;
   const NO_WORDS = "ol, ul, figure, picture, svg, script, [data-head]";
-  const REFERS = /^(id|for|aria-(labelledby|describedby))$/;
 
   const plain = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
@@ -22,19 +21,17 @@
 
   const children = (item, list) => all(`:scope > ${list} > li`, item);
 
-  /** Steps or parts with their data; throws if these were made from another list. */
-  function pair(items, data) {
-    if (items.length !== data.length) throw new Error("other steps");
-    return items.map((item, index) => new Step(item, data[index]));
-  }
+  /** Two numbers of the data, from less to more; null where there are none. */
+  const range = (text) => (text ? text.split(" ").map(Number) : null);
 
-  /** A step or a part of one: its numbers from the data, its words from its item whenever they are asked for. */
+  /** A step or a part of one: its numbers from the build's data, its words from its item whenever they are asked for. */
   class Step {
-    constructor(item, { id, seconds, count, halves, parts, cards }) {
-      const lines = children(item, "ul");
-      if (item.id !== id || Object.values(cards).some((at) => !lines[at])) throw new Error("another step");
-      Object.assign(this, { item, seconds, count, halves, parts: pair(children(item, "ol"), parts) });
-      this.cards = Object.entries(cards).map(([who, at]) => ({ who, item: lines[at] }));
+    constructor(item) {
+      const { seconds, count, halves } = item.dataset;
+      Object.assign(this, { item, seconds: range(seconds), count: range(count), halves: halves === "" });
+      this.parts = children(item, "ol").map((part) => new Step(part));
+      const lines = children(item, "ul").filter((line) => line.dataset.card);
+      this.cards = lines.map((line) => ({ who: line.dataset.card, item: line }));
     }
 
     /** One of the spans of the head: "title", "count"; "" where it has none. */
@@ -48,21 +45,10 @@
     }
   }
 
-  /** The steps of the page; null where the build's data are missing or not those of this list. */
+  /** The steps of the page; null where the build has not written their data. */
   function readSteps() {
-    try {
-      const data = JSON.parse(document.querySelector("script[data-steps]").textContent);
-      return pair([...document.getElementById("step-1").parentElement.children], data);
-    } catch {
-      return null;
-    }
-  }
-
-  /** "1 minute 30 seconds" as a person says it. */
-  function sayTime(seconds) {
-    if (seconds === 30) return "half a minute";
-    const say = (number, unit) => (number ? `${number} ${unit}${number === 1 ? "" : "s"}` : "");
-    return [say(Math.floor(seconds / 60), "minute"), say(seconds % 60, "second")].filter(Boolean).join(" ");
+    const items = all("#step-1, #step-1 ~ li");
+    return items.every(({ dataset }) => "seconds" in dataset) ? items.map((item) => new Step(item)) : null;
   }
 
   function turnsOf(step, index, end) {
@@ -74,16 +60,10 @@
     return [{ ...half, half: 1 }, { ...half, half: 2, first: false }];
   }
 
-  /** A deep copy whose ids, and what refers to them inside it, differ from the page's own. */
+  /** A deep copy without ids, so that none stands twice: what refers to one in it finds the page's own. */
   function copy(node) {
     const twin = node.cloneNode(true);
-    const parts = [twin, ...all("*", twin)];
-    const ids = new Set(parts.map(({ id }) => id));
-    for (const { name, ownerElement, value } of parts.flatMap((each) => [...each.attributes])) {
-      if (!REFERS.test(name) && (!value.includes("#") || ownerElement.localName === "a")) continue;
-      const renamed = value.replace(/[\w-]+/g, (word) => (ids.has(word) ? `session-${word}` : word));
-      ownerElement.setAttribute(name, renamed);
-    }
+    for (const each of [twin, ...all("[id]", twin)]) each.removeAttribute("id");
     return twin;
   }
 
@@ -91,23 +71,6 @@
   function unlinked(twin, links = "a") {
     for (const link of twin.querySelectorAll(links)) link.replaceWith(...link.childNodes);
     return twin;
-  }
-
-  /** The elements under the first of these headings that the page has, up to the next heading of its level. */
-  function section(...ids) {
-    const found = [];
-    const heading = ids.map((id) => document.getElementById(id)).find(Boolean);
-    let node = heading?.nextElementSibling;
-    for (; node && node.tagName !== heading.tagName; node = node.nextElementSibling) found.push(node);
-    return found;
-  }
-
-  /** The paragraphs of the section of the steps before the list, or after it. */
-  function beside(after) {
-    const nodes = section("steps");
-    const list = nodes.findIndex((node) => node.querySelector(":scope > #step-1"));
-    const there = after ? nodes.slice(list + 1) : nodes.slice(0, list);
-    return there.filter((node) => node.matches("p:not([data-need])"));
   }
 
   /** The page's stop lists: what each orders, and what may be felt; any but the lightest ends the session. */
@@ -138,20 +101,20 @@
     readSteps,
     sentences,
     wordsOf,
-    sayTime,
     /** Turns of a routine; `longer` takes the longer end of each range. A turn without a time has seconds null. */
     plan: (steps, longer) => steps.flatMap((step, index) => turnsOf(step, index, longer ? 1 : 0)),
     hasRange: (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]),
     page: {
+      // Each heading of the second level has a section of its own.
       stopLists,
       gate: () => all("article .g-gate").map((gate) => unlinked(copy(gate), "li a, .g-gate__more a")),
       figure,
       need: () => all("article [data-need]").map((node) => unlinked(copy(node))), // not the copies that a screen shows
-      opening: () => beside(false).map(plain).flatMap(sentences),
-      stop: () => section("stop-if", "ease-off-if").map(copy),
-      limits: () => [...beside(true), ...section("how-many")].map((node) => unlinked(copy(node))),
-      afterwards: () => section("afterwards").map(copy),
-      afterwardsSteps: () => section("afterwards").flatMap((node) => all(":scope > li", node).flatMap(wordsOf)),
+      opening: () => all("#steps ~ p:not([data-need], ol ~ p)").map(plain).flatMap(sentences),
+      stop: () => all("#stop-if ~ *, #ease-off-if ~ *").map(copy),
+      limits: () => all("#steps ~ ol ~ p, #how-many ~ *").map((node) => unlinked(copy(node))),
+      afterwards: () => all("#afterwards ~ *").map(copy),
+      afterwardsSteps: () => all("#afterwards ~ * > li").flatMap(wordsOf),
     },
   });
 })();

@@ -4,12 +4,10 @@
 (() => {
   const session = (window.guide.session ??= {});
   const { screens, spoken } = session;
-  const UNCHECKED = { state: "unchecked", items: [], changed: false };
   const PASSES = ["ask", "keep", "unchecked", "read"]; // verdicts that leave a way on
   const HELD_BACK = "This browser holds sound back until you press something.";
-  let steps, dialog, opener, voiced, run, view, onEscape, left;
-  let answered = null; // the verdict that the reader's last answer was given to
-  let asked = 0; // how often the question was put: what waited meanwhile is out of date
+  let steps, dialog, opener, voiced, run, view, onEscape;
+  let answered; // the verdict that the question was last put for; what waited while it was put anew is out of date
 
   const speak = (words) => session.voice.say(words);
 
@@ -36,11 +34,6 @@
     },
     time: () => view.update(),
     warn: (seconds, next) => tellBoth(spoken.nearlyOver(seconds, run.turn, next)),
-    stroke() {
-      session.signal("tick");
-      view.update();
-    },
-    last: () => session.signal("last"),
     away() {
       view.update();
       screens.say("You were away, and that part has ended. Press Go on for the next.");
@@ -51,7 +44,7 @@
   // What the ticks say: shown first, and looked at anew whenever the reader goes on.
 
   function verdict() {
-    const { state, items, changed } = guide.list?.verdictHere() ?? UNCHECKED;
+    const { state, items, changed } = guide.list?.verdictHere() ?? { state: "unchecked", items: [], changed: false };
     const key = JSON.stringify([state, changed, items.map(({ id }) => id)]);
     return { state, changed, key, bars: changed || !PASSES.includes(state) };
   }
@@ -60,7 +53,7 @@
   function ask(next) {
     const now = verdict();
     const again = () => ask(next);
-    [answered, asked] = [now.key, asked + 1];
+    answered = now;
     dialog.dataset.verdict = now.state;
     onEscape = run && !now.bars ? () => askLeaving(again) : leave;
     if (now.bars) return bar(now);
@@ -78,13 +71,13 @@
 
   /** Go on if the ticks still say what the reader answered to; ask again if not. */
   function ifAnswered(next) {
-    if (verdict().key === answered) next();
+    if (verdict().key === answered.key) next();
     else ask(next);
   }
 
   /** The ticks changed, here or in another tab. An answer to STOP stays on the screen: going on from there asks. */
   function recheck() {
-    if (!dialog?.isConnected || run?.over || view?.stopped || verdict().key === answered) return;
+    if (!dialog?.isConnected || run?.over || view?.stopped || verdict().key === answered.key) return;
     run?.pause();
     ask(run ? resume : getReady);
   }
@@ -94,9 +87,9 @@
   // Which screen.
 
   async function getReady() {
-    const mine = asked;
+    const mine = answered;
     await voiced;
-    if (mine !== asked || !dialog.isConnected) return;
+    if (mine !== answered || !dialog.isConnected) return;
     const has = { ranges: session.hasRange(steps), counts: steps.some(({ count }) => count) };
     screens.ready({ start: () => ifAnswered(start), leave, ...has });
   }
@@ -120,7 +113,7 @@
   };
 
   function togglePause() {
-    if (run.paused && verdict().key !== answered) return ask(resume);
+    if (run.paused && verdict().key !== answered.key) return ask(resume);
     act(run.paused ? "resume" : "pause")();
     return screens.say(run.paused ? "Paused." : "Going on.");
   }
@@ -192,14 +185,17 @@
     session.letSleep();
   }
 
-  function leave() {
-    left = true;
-    dialog.close();
+  const leave = () => dialog.close("left");
+
+  function cancelled(event) {
+    if (!event.cancelable) return; // it closes all the same
+    event.preventDefault();
+    onEscape();
   }
 
   /** A browser may close a dialog unasked, at a third Escape or at "back": what was not left opens again, and asks. */
   function closed() {
-    if (!left && onEscape !== leave) {
+    if (dialog.returnValue !== "left" && onEscape !== leave) {
       dialog.showModal();
       return onEscape();
     }
@@ -209,20 +205,14 @@
     return opener?.focus();
   }
 
-  /** Open the session of the page; false if the page has no data that fit its steps. */
+  /** Open the session of the page; false if its steps have no data. */
   session.open = () => {
     if (dialog?.isConnected) return true;
     steps = session.readSteps();
     if (!steps) return false;
-    [opener, voiced, run, view, left] = [document.activeElement, session.voice.ready(), null, null, false];
+    [opener, voiced, run, view] = [document.activeElement, session.voice.ready(), null, null];
     dialog = screens.build(spoken.prepare(steps));
-    dialog.addEventListener("keydown", keys);
-    dialog.addEventListener("close", closed);
-    dialog.addEventListener("cancel", (event) => {
-      if (!event.cancelable) return; // it closes all the same
-      event.preventDefault();
-      onEscape();
-    });
+    Object.assign(dialog, { onkeydown: keys, onclose: closed, oncancel: cancelled });
     dialog.showModal();
     history.replaceState(null, "", "#session");
     ask(getReady);

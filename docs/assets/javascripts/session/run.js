@@ -48,20 +48,15 @@
     }
   }
 
-  /** `leadWords(turn)` gives what is said of a turn; `tell` has turn, work, time, warn, stroke, last, away and end. */
+  /** `leadWords(turn)` gives what is said of a turn; `tell` has turn, work, time, warn, away and end. */
   class Run {
     at = 0;
-    phase = "lead";
-    paused = false;
     over = false;
-    strokes = 0;
     lead = null; // milliseconds of reading, or null while the voice decides
-    before = 0; // what the stopwatch showed at the last tick
-    warned = false;
 
     constructor(turns, leadWords, tell) {
       Object.assign(this, { turns, leadWords, tell });
-      this.tick = this.tick.bind(this);
+      this.begin("lead");
       this.timer = setInterval(this.tick, TICK);
       document.addEventListener("visibilitychange", this.tick);
     }
@@ -88,15 +83,13 @@
       return later + (this.turn.seconds === null ? 0 : this.left);
     }
 
+    /** `before` is what the stopwatch showed at the last tick. */
     begin(phase) {
       Object.assign(this, { phase, paused: false, strokes: 0, before: 0, warned: false, watch: new Stopwatch() });
     }
 
     go(at) {
-      if (at >= this.turns.length) {
-        this.discard();
-        return this.tell.end();
-      }
+      if (at >= this.turns.length) return this.tell.end();
       this.at = Math.max(at, 0);
       this.begin("lead");
       this.tell.turn();
@@ -116,20 +109,17 @@
       this.tell.work();
     }
 
-    tick() {
+    tick = () => {
       if (this.paused || this.over) return;
       const ran = this.watch.read();
       const away = ran - this.before > AWAY;
-      if (this.phase === "lead") {
-        if (this.lead !== null && ran >= this.lead) return this.work();
-      } else if (ran >= this.length) {
-        return this.next(away);
-      } else if (this.turn.seconds && !away) {
-        this.cue(this.length - ran, ran);
-      }
+      const working = this.phase === "work";
+      if (!working && this.leadLeft === 0) return this.work();
+      if (working && ran >= this.length) return this.next(away);
+      if (working && this.turn.seconds && !away) this.cue(this.length - ran, ran);
       this.before = ran;
       this.tell.time();
-    }
+    };
 
     /** On to the next turn; one that ended unheard makes the next one wait. */
     next(away) {
@@ -145,12 +135,12 @@
         this.warned = true;
         this.tell.warn(warning, this.turns[this.at + 1]);
       }
-      if (left <= 3000 && Math.ceil(left / 1000) !== Math.ceil((left + ran - this.before) / 1000)) this.tell.last();
+      if (left <= 3000 && Math.ceil(left / 1000) !== Math.ceil((left + ran - this.before) / 1000)) session.signal("last");
       const pace = paceOf(this.turn);
       const strokes = pace ? Math.min(Math.floor(ran / 1000 / pace) + 1, this.turn.count[1]) : 0;
       if (strokes > this.strokes) {
         this.strokes = strokes;
-        this.tell.stroke();
+        session.signal("tick");
       }
     }
 
@@ -168,7 +158,6 @@
 
     /** On: from the words to the time, from the time to the next turn. */
     skip() {
-      session.voice.hush();
       if (this.phase === "lead" && this.turn.seconds) this.work();
       else this.go(this.at + 1);
     }

@@ -8,28 +8,22 @@
   const LIST = "safety/contraindications/";
   let body, foot, status;
 
-  /** An element: make("p.where", {properties}, "text", node); ".where" is the class g-session__where. */
-  function make(name, ...children) {
-    const [tag, part] = name.split(".");
-    const properties = typeof children[0] === "object" && !(children[0] instanceof Node) ? children.shift() : {};
-    return guide.make(tag, part ? { className: `g-session__${part}`, ...properties } : properties, ...children);
-  }
-
+  /** An element of this site; make("p.where") has the class g-session__where. */
+  const make = (name, ...children) => guide.make(name.replace(".", ".g-session__"), ...children);
   const link = (path, text) => make("a.link", { href: guide.address(path) }, text);
   const heading = (text = "") => make("h2", { id: "session-title", tabIndex: -1 }, text);
-  const button = (text, onclick, kind = "") =>
-    make("button", { type: "button", onclick, className: `g-button ${kind}` }, text);
+  const button = (text, onclick, kind = "") => guide.make(`button.g-button ${kind}`, { type: "button", onclick }, text);
   const main = (text, onclick) => button(text, onclick, "g-button--main");
   const label = (...children) => make("label", ...children);
   const items = (lines) => lines.map((line) => make("li", line));
 
   /** The dialog; `ownWords` are those that the session says, kept in it unseen. */
   function build(ownWords) {
-    body = make("div.body", { tabIndex: 0, role: "group" });
+    const named = { "aria-labelledby": "session-title" };
+    body = make("div.body", { tabIndex: 0, role: "group", ...named });
     foot = make("div.foot");
     status = make("p.status", { role: "status" });
-    const dialog = make("dialog", { className: "g-session g-screen-only" }, body, status, foot, ownWords);
-    for (const each of [dialog, body]) each.setAttribute("aria-labelledby", "session-title");
+    const dialog = guide.make("dialog.g-session g-screen-only", named, body, status, foot, ownWords);
     document.body.append(dialog);
     return dialog;
   }
@@ -88,21 +82,20 @@
     show(content, [button(unchecked ? "One is true, or I am not sure" : "No, or I am not sure", refuse), go]);
   }
 
-  function keepChange(name, value) {
-    const kept = session.change(name, value);
+  function keepChange({ target: { name, type, checked, value } }) {
+    const kept = session.change(name, type === "checkbox" ? checked : value);
     say(kept ? "Kept on this device." : "This browser keeps nothing. Your choice holds for this session.");
   }
 
   function choice(name, text, works = true) {
-    const box = make("input", { type: "checkbox", checked: works && session.settings[name], disabled: !works });
-    box.onchange = () => keepChange(name, box.checked);
-    return label(box, ` ${text}`);
+    const checked = works && session.settings[name];
+    return label(make("input", { type: "checkbox", name, checked, disabled: !works }), ` ${text}`);
   }
 
   function paces() {
     const names = { off: "off", even: "spread over the step" };
     const options = session.PACES.map((pace) => new Option(names[pace] ?? `every ${pace} seconds`, pace));
-    const select = make("select", { onchange: () => keepChange("pace", select.value) }, ...options);
+    const select = make("select", { name: "pace" }, ...options);
     select.value = session.settings.pace;
     return label("A soft tick where strokes are counted: ", select);
   }
@@ -111,6 +104,7 @@
     const voice = session.voice.has();
     return make(
       "fieldset.choices",
+      { onchange: keepChange },
       make("legend", "How to lead you"),
       choice("voice", voice ? "Speak each step" : "Speak each step (no voice here; tones mark each change)", voice),
       choice("tones", "Tones"),
@@ -166,10 +160,9 @@
   function step(run, steps, actions) {
     const parts = ["where", "part", "clock", "state", "count"].map((name) => make(`p.${name}`));
     const [where, part, time, state, count] = parts;
-    const [picture, words, options] = ["picture", "text", "options"].map((name) => make(`div.${name}`));
+    const [picture, words, options] = ["picture g-figure", "text", "options"].map((name) => make(`div.${name}`));
     const title = heading();
-    time.role = "timer";
-    picture.classList.add("g-figure");
+    time.setAttribute("role", "timer");
     const pause = button("Pause", actions.pause);
     const skip = button("Skip", actions.skip);
     const row = make("div.row", button("Back", actions.back), button("Again", actions.again), pause, skip);

@@ -25,16 +25,23 @@
 
   const stepName = (index) => `Step ${index + 1} of ${steps.length}`;
 
+  /** "1 minute 30 seconds" as a person says it. */
+  function sayTime(seconds) {
+    if (seconds === 30) return "half a minute";
+    const say = (number, unit) => (number ? `${number} ${unit}${number === 1 ? "" : "s"}` : "");
+    return [say(Math.floor(seconds / 60), "minute"), say(seconds % 60, "second")].filter(Boolean).join(" ");
+  }
+
   /** Begin with these steps. Returns an element that holds, unseen, the session's own words: whatever translates the
       page translates them too, and they are said as they stand by then. */
   function prepare(itsSteps) {
     steps = itsSteps;
     const turns = [0, 1].flatMap((end) => session.plan(steps, end));
-    const times = turns.flatMap(({ seconds }) => (seconds ? [session.sayTime(seconds)] : []));
+    const times = turns.flatMap(({ seconds }) => (seconds ? [sayTime(seconds)] : []));
     const fixed = [OWN, ALOUD, SIDES, CARDS].flatMap(Object.values);
     const texts = [...fixed, ...steps.map((_, index) => stepName(index)), ...times];
-    standing = new Map(texts.map((text) => [text, guide.make("p", { textContent: text })]));
-    return guide.make("div", { className: "g-unseen", ariaHidden: "true" }, ...standing.values());
+    standing = new Map(texts.map((text) => [text, guide.make("p", text)]));
+    return guide.make("div.g-unseen", { "aria-hidden": "true" }, ...standing.values());
   }
 
   const phrase = (text) => standing.get(text).textContent;
@@ -51,7 +58,7 @@
   function lead(turn) {
     const { step, own: part, index, first, half, seconds, count, words } = turn;
     if (!step) return words;
-    const amounts = [partOf(turn), count && part.said("count"), seconds && phrase(session.sayTime(seconds))];
+    const amounts = [partOf(turn), count && part.said("count"), seconds && phrase(sayTime(seconds))];
     const helper = step.cards.flatMap(({ who, item }) => [phrase(ALOUD[who]), ...session.wordsOf(item)]);
     return [
       ...(first ? dot(phrase(stepName(index)), step.said("title"), step.said("limit")) : []),
