@@ -1,13 +1,15 @@
 """The search index of a built site, for the guide's own search box.
 
 The index is one classic script, assets/javascripts/search-index.js, so it also runs from a folder without a server.
-It holds pages, their places with what stands there, the names people use for them, and the signs of an emergency and
-the questions with the ways people tell them. README.md beside this file tells the whole design.
+It holds pages, their places, the names people use for them, and the signs of an emergency and the questions with the
+ways people tell them. README.md beside this file tells the whole design.
 Words are written as they stand: folding and word forms are the browser's work, so that index and query cannot differ.
 """
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any
@@ -18,14 +20,12 @@ from guide.problems import CannotRun
 
 from search_index.names import add_written, names_of_page, names_of_term, read_names
 from search_index.places import LONGEST_SNIPPET, SORTS, Place, places_of, shortened
-from search_index.signs import read_cards, read_words
+from search_index.signs import numbered, read_cards, read_words
 
 FILE = "assets/javascripts/search-index.js"
 HERE = Path(__file__).parent
 GET_HELP, GLOSSARY = kinds.address(kinds.GET_HELP), kinds.address(kinds.GLOSSARY)
 CONTRAINDICATIONS = kinds.address(kinds.CONTRAINDICATIONS)
-# Registers of the guide: their entries are found by name and number, and show nothing of their own.
-REGISTERS = {kinds.address(key) for key in (kinds.LEDGER, kinds.CONFLICTS, kinds.REFERENCES)}
 # Names of journals and authors tell a reader nothing; entries are no places to lead to.
 NAMES_ONLY = {kinds.address(kinds.REFERENCES)}
 # What is said there of sources and studies hides what a page says: found by the page's name alone.
@@ -59,44 +59,65 @@ def is_found(place: Place, address: str) -> bool:
     return not nowhere.get(place.sort, False)
 
 
-def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, Any]) -> dict[int, str]:
-    """Other names by the number of their place."""
+def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, Any]) -> list[list[str]]:
+    """Other names of each place."""
     number_of = {page.address: number for number, page in enumerate(pages)}
-    names = {number: names_of_page(page.article(), page.meta) for number, page in enumerate(pages)}
-    if GLOSSARY in number_of:
-        glossary = pages[number_of[GLOSSARY]].article()
-        names |= {
-            number: names_of_term(glossary, place.anchor) for number, place in enumerate(places) if place.sort == "term"
-        }
+    names: list[list[str]] = [[] for _ in places]
+    glossary = pages[number_of[GLOSSARY]].article() if GLOSSARY in number_of else None
+    for number, place in enumerate(places):
+        if not place.anchor:
+            names[number] = names_of_page(pages[number].article(), pages[number].meta)
+        elif glossary and place.sort == "term":
+            names[number] = names_of_term(glossary, place.anchor)
     add_written(names, written, number_of, places)
-    return {number: "|".join(each) for number, each in names.items() if each}
+    return names
 
 
 def packed_page(page: BuiltPage) -> list[str]:
     """Address, title, kind, and the beginning of the description."""
     title, description = (str(page.meta.get(key, "")) for key in ("title", "description"))
-    return [page.address, title, page.page.kind, shortened(description, LONGEST_SNIPPET["page"])]
+    return [page.address, title, page.page.kind, shortened(description, LONGEST_SNIPPET)]
 
 
-def packed(place: Place, *, shown: bool) -> list[object]:
-    """Page, sort, title and words of a place, and its anchor where that is not the title in small letters."""
+def packed_places(places: list[Place]) -> list[list[object]]:
+    """Places in order, those of one page and sort together: page, sort, and a line each."""
+    groups = groupby(places, key=lambda place: (place.page, SORTS.index(place.sort)))
+    return [[*of, "\n".join(in_runs(map(packed, each)))] for of, each in groups]
+
+
+def packed(place: Place) -> str:
+    """Title and words of a place, and its anchor where that is not the title in small letters, parted by tabs."""
     slug = re.sub(r"[^a-z0-9]+", "-", place.title.lower()).strip("-")
-    if place.sort == "sign":  # its words stand on its card
-        return [place.page, SORTS.index(place.sort), "", "", place.anchor]
-    says = place.snippet() if shown else ""
-    return [place.page, SORTS.index(place.sort), place.title, says, *([place.anchor] if place.anchor != slug else [])]
+    title = "" if place.sort == "sign" else place.title  # its words stand on its card
+    return "\t".join([title, place.says, "" if place.anchor == slug and title else place.anchor]).rstrip("\t")
 
 
-def by_script(phrases: dict[Any, str]) -> list[dict[Any, str]]:
-    """Phrases by key in three parts: Russian, Chinese, the others. Each packs best by itself, and Russian in letters
-    of one byte instead of two."""
-    parts: list[dict[Any, list[str]]] = [{}, {}, {}]
-    for key, joined in phrases.items():
-        for phrase in joined.split("|"):
-            low = phrase.lower()
+def in_runs(lines: Iterable[str]) -> list[str]:
+    """Lines that count on, as entries of a register do, as one: S001, S002, S003 → S001-003."""
+    runs: list[str] = []
+    for line in lines:
+        run = re.fullmatch(r"([A-Z])(\d{3})(?:-(\d{3}))?", runs[-1]) if runs else None
+        if run and line == f"{run[1]}{int(run[3] or run[2]) + 1:03}":
+            runs[-1] = f"{run[1]}{run[2]}-{line[1:]}"
+        else:
+            runs.append(line)
+    return runs
+
+
+def by_script(phrases: Iterable[Iterable[str]]) -> list[str]:
+    """Phrases in three texts, a line for each place or concept: Russian, Chinese, the others.
+
+    Each packs best by itself, and Russian in letters of one byte instead of two.
+    """
+    parts: list[list[str]] = [[], [], []]
+    for own in phrases:
+        of_script: list[list[str]] = [[], [], []]
+        for low in map(str.lower, own):
             script = 0 if re.fullmatch("[а-яё0-9 =-]+", low) else 1 if re.search("[\u3400-\u9fff]", low) else 2
-            parts[script].setdefault(key, []).append(low.translate(ONE_BYTE) if script == 0 else low)
-    return [{key: "|".join(sorted(own)) for key, own in part.items()} for part in parts]
+            of_script[script].append(low.translate(ONE_BYTE) if script == 0 else low)
+        for part, each in zip(parts, of_script, strict=True):
+            part.append("|".join(sorted(each)))
+    return ["\n".join(part) for part in parts]
 
 
 def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
@@ -108,17 +129,17 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
     places = all_places(pages)
     cards = read_cards(built[GET_HELP].article())
     told = read_words(cards, {*built, *(place.anchor for place in places if place.sort == "item")})
-    parts = zip(by_script(all_names(pages, places, written)), by_script(told.pop("words")), strict=True)
     return {
-        "kinds": {name: kind.label for name, kind in kinds.KINDS.items()},
-        "howTo": [name for name, kind in kinds.KINDS.items() if kind.asks_for("methods")],
+        # Words of signs and questions, and names, by script: first and side by side they pack best.
+        "phrases": list(zip(*map(by_script, (told["words"].values(), all_names(pages, places, written))), strict=True)),
+        "signs": numbered(told),
         "sorts": SORTS,
+        "places": packed_places(places[len(pages) :]),
+        "howTo": [name for name, kind in kinds.KINDS.items() if kind.asks_for("methods")],
+        "kinds": {name: kind.label for name, kind in kinds.KINDS.items()},
         "pages": [packed_page(page) for page in pages],
-        "places": [packed(place, shown=pages[place.page].address not in REGISTERS) for place in places[len(pages) :]],
         "russian": RUSSIAN,
-        "phrases": list(parts),
         "cards": cards,
-        "signs": told,
         "traditional": written["traditional"].replace(" ", ""),
         "realWords": " ".join((HERE / "real_words.txt").read_text(encoding="utf-8").split("\n")[2:]),
         **{key: written[key] for key in ("topic", "stop", "plain", "outside", "foreign")},

@@ -51,9 +51,10 @@ def names_of_term(glossary: LexborHTMLParser, anchor: str) -> list[str]:
 
 
 def add_written(
-    names: dict[int, list[str]], written: dict[str, Any], number_of: dict[str, int], places: list[Place]
+    names: list[list[str]], written: dict[str, Any], number_of: dict[str, int], places: list[Place]
 ) -> None:
-    """Add the names of names.yml. What an item is called leads to the item and not to its page; none is told twice.
+    """Add the names of names.yml. What an item is called leads to the item and not to its page; none is told twice, nor
+    one that is the title.
 
     Raises CannotRun for a page or an item that is not there.
     """
@@ -71,5 +72,6 @@ def add_written(
             raise CannotRun(f"names.yml: no page '{address}' was built; correct its address under 'pages'")
         if address in number_of:
             names[number_of[address]] += own
-    for number, each in names.items():
-        names[number] = list({name.lower(): name for name in each}.values())
+    for number, each in enumerate(names):
+        title = places[number].title.lower()
+        names[number] = list({name.lower(): name for name in each if name.lower() != title}.values())

@@ -54,11 +54,22 @@ def read_words(
     check_rows(signs, rows, {sign for card in cards.values() for sign in card["signs"]}, words)
     check_rows(questions, asked["places"], places, words)
     return {
-        "words": {name: "|".join(sorted(map(str, phrases))) for name, phrases in words.items()},
-        "rows": [[leads_to, row] for leads_to, own in (rows | asked["places"]).items() for row in own],
+        "words": {name: list(map(str, phrases)) for name, phrases in words.items()},
+        "rows": rows | asked["places"],
         "alarm": told["alarm"],
         "calm": told["calm"],
     }
+
+
+def numbered(told: dict[str, Any]) -> dict[str, Any]:
+    """What `read_words` read without the words: each concept by its number from 1, below 0 where it must not be met."""
+    number = {name: place for place, name in enumerate(told["words"], 1)}
+    number |= {f"-{name}": -place for name, place in number.items()}
+    rows = {
+        leads_to: ";".join(" ".join(str(number[name]) for name in row) for row in own)
+        for leads_to, own in told["rows"].items()
+    }
+    return {"rows": rows, "alarm": [number[name] for name in told["alarm"]], "calm": told["calm"]}
 
 
 def check_rows(path: Path, rows: dict[str, list[list[str]]], known: Collection[str], words: Collection[str]) -> None:

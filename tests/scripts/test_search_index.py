@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
 
 import finish_site
@@ -11,12 +12,12 @@ from guide.pages import read_pages
 from guide.problems import CannotRun
 from search_index import builder
 from search_index.names import add_written, names_of_term, split_names
-from search_index.places import Place, places_of
-from search_index.signs import read_words
+from search_index.places import SORTS, Place, places_of
+from search_index.signs import numbered, read_words
 from selectolax.lexbor import LexborHTMLParser
 from support.project import ROOT, Built
 
-LIMIT = 112_500  # bytes, all that is loaded when the reader goes for the box, as gzip; as Brotli it is 94 kB
+LIMIT = 100_000  # bytes, all that is loaded when the reader goes for the box, as gzip
 
 
 @pytest.fixture(scope="session")
@@ -38,17 +39,31 @@ def test_engine_and_index_stay_light(built: Built) -> None:
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) < LIMIT
 
 
-def test_a_place_holds_its_own_words_only() -> None:
-    """Words belong to the innermost heading or item with an id; small print, the title and what is hidden are kept out."""
-    html = """<h1>Neck</h1><p>Before.</p><div hidden>Card.</div><h2 id="steps">Steps</h2><p>Rub.</p>
+def test_headings_and_items_are_places() -> None:
+    """In order, each with its title and an item's action; small print and what is hidden are kept out."""
+    html = """<h1>Neck</h1><p>Before.</p><div hidden><p id="card">Card.</p></div><h2 id="steps">Steps</h2><p>Rub.</p>
       <ul><li id="fever"><strong>Fever, chills</strong> <span class="g-action">Wait.</span> <small>S090</small></li></ul><p>After.</p>"""
-    places = places_of(LexborHTMLParser(html), 7)
-    assert [(place.anchor, place.title, place.text.split(), place.sort) for place in places] == [
-        ("", "", ["Before."], "section"),
-        ("steps", "Steps", ["Steps", "Rub.", "After."], "section"),
-        ("fever", "Fever, chills", ["Fever,", "chills", "Wait."], "item"),
+    assert places_of(LexborHTMLParser(html), 7) == [
+        Place(7, "", ""),
+        Place(7, "steps", "Steps"),
+        Place(7, "fever", "Fever, chills", "item", "Wait."),
     ]
-    assert places[2].snippet() == "Wait."
+
+
+def test_places_of_one_page_and_sort_stand_together() -> None:
+    """A line each: title, words, and the anchor where the title does not tell it; entries that count on are one."""
+    entries = [Place(1, code.lower(), code, "entry") for code in ("S001", "S002", "S003", "S005")]
+    others = [
+        Place(0, "fever", "Fever", "item", "Wait."),
+        Place(0, "sign-arms", "an arm", "sign"),
+        Place(1, "how", "Why"),
+    ]
+    assert builder.packed_places([*others, *entries]) == [
+        [0, SORTS.index("item"), "Fever\tWait."],
+        [0, SORTS.index("sign"), "\t\tsign-arms"],
+        [1, SORTS.index("section"), "Why\t\thow"],
+        [1, SORTS.index("entry"), "S001-003\nS005"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -76,29 +91,47 @@ def test_a_term_has_names_in_other_languages() -> None:
 
 def test_names_hang_on_items_and_not_on_their_page(index: dict) -> None:
     """Drugs, diagnoses and lay words, in three languages."""
-    pages = len(index["pages"])
     list_page = next(number for number, page in enumerate(index["pages"]) if page[0] == "safety/contraindications/")
-    thinners = next(number for number, place in enumerate(index["places"], pages) if place[-1] == "blood-thinners")
-    russian, chinese, others = (names for names, _ in index["phrases"])
-    assert "ксарелто".translate(builder.ONE_BYTE) in russian[str(thinners)].split("|")
-    assert "华法林" in chinese[str(thinners)].split("|")
-    assert "warfarin" in others[str(thinners)].split("|")
-    assert "warfarin" not in others[str(list_page)]
+    anchors = [place.split("\t")[-1] for *_, lines in index["places"] for place in unrolled(lines)]
+    thinners = len(index["pages"]) + anchors.index("blood-thinners")
+    russian, chinese, others = (names.split("\n") for _, names in index["phrases"])
+    assert "ксарелто".translate(builder.ONE_BYTE) in russian[thinners].split("|")
+    assert "华法林" in chinese[thinners].split("|")
+    assert "warfarin" in others[thinners].split("|")
+    assert "warfarin" not in others[list_page].split("|")
+
+
+def unrolled(lines: str) -> list[str]:
+    """Lines of places, with the entries that stand as one."""
+    runs = (re.fullmatch(r"[A-Z](\d{3})-(\d{3})", line) for line in lines.split("\n"))
+    lengths = (int(run[2]) - int(run[1]) + 1 if run else 1 for run in runs)
+    return [line for line, length in zip(lines.split("\n"), lengths, strict=True) for _ in range(length)]
 
 
 def test_phrases_are_parted_by_script() -> None:
-    """Russian in letters of one byte; what mixes scripts stays as it is."""
-    parted = builder.by_script({1: "Warfarin|Боль|атлант c1|华法林", 2: "ё-моё"})
-    assert parted == [{1: "BOLc", 2: "g-MOg"}, {1: "华法林"}, {1: "warfarin|атлант c1"}]
+    """A line for each place or concept; Russian in letters of one byte; what mixes scripts stays as it is."""
+    parted = builder.by_script([["Warfarin", "Боль", "атлант c1", "华法林"], ["ё-моё"]])
+    assert parted == ["BOLc\ng-MOg", "华法林\n", "warfarin|атлант c1\n"]
+
+
+def test_rows_have_their_concepts_by_number() -> None:
+    """From 1, below 0 where a concept must not be met."""
+    told = {
+        "words": {"face": [], "drop": []},
+        "rows": {"sign-face": [["face", "-drop"], ["drop"]]},
+        "alarm": ["drop"],
+        "calm": [],
+    }
+    assert numbered(told) == {"rows": {"sign-face": "1 -2;2"}, "alarm": [2], "calm": []}
 
 
 def test_a_name_for_nothing_is_named(tmp_path: Path) -> None:
     """An item, a page, a sign or a concept that is not there: the message says which, and what to do."""
-    places = [Place(0, "", "List", ""), Place(0, "fever", "Fever", "", "item")]
+    places = [Place(0, "", "List"), Place(0, "fever", "Fever", "item")]
     with pytest.raises(CannotRun, match="'fevre' is no item of the list; correct its id"):
-        add_written({0: []}, {"items": {"fevre": ["hot"]}, "pages": {}}, {"": 0}, places)
+        add_written([[]], {"items": {"fevre": ["hot"]}, "pages": {}}, {"": 0}, places)
     with pytest.raises(CannotRun, match="no page 'points/x/' was built; correct its address"):
-        add_written({0: []}, {"items": {}, "pages": {"points/x/": ["x"]}}, {"": 0}, places)
+        add_written([[]], {"items": {}, "pages": {"points/x/": ["x"]}}, {"": 0}, places)
     cards = {"emergency": {"title": "Call", "signs": {"sign-face": "your face drops"}}}
     for signs, asked, says in (
         ({"sign-fase": [["face"]]}, {}, "'sign-fase' is no sign, page or item"),

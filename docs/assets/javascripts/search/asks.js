@@ -4,9 +4,8 @@
 window.guide.asks = (() => {
   const { fold, split, stem, isHan } = guide.words;
   const FLOOR = 0.4; // exact share of the query below which the guide has nothing on it; without a plain word, more
+  const SHARE = 0.15; // of what the telling words tell, for an item of the list to be what is asked about
   const PLAIN_HELPS = 0.2;
-  const SHARE = 0.4; // of what the telling words tell, for an item of the list to be what is asked about;
-  const LEAST = 0.15; // and where it was typed letter by letter
   const [LIST, HELP, NOW, GLOSSARY] = [
     "safety/contraindications/",
     "safety/get-help/",
@@ -18,7 +17,8 @@ window.guide.asks = (() => {
   const REGISTER = /^about\/(source-ledger|references|where-sources-disagree|for-a-reviewer|notes-[\w-]+)\/$/;
   // "May I, with X?" in the languages the guide reads.
   const MAY_I = new RegExp(
-    "\\b(?:can|may|should|could|with|after|during|while|having|got|taking|take)\\b|\\b(?:ok|okay|bad|fine|allowed|safe|alright)\\b" +
+    "\\b(?:can|may|should|could|with|after|during|while|having|got|taking|take)\\b" +
+      "|\\b(?:ok|okay|bad|fine|allowed|safe|alright)\\b" +
       "|можно|нельзя|(?<!\\p{L})(?:при|после|во)(?!\\p{L})|能|可以|[后後]",
     "iu",
   );
@@ -30,13 +30,10 @@ window.guide.asks = (() => {
     "iu",
   );
   const LONG = 7; // words of a sentence in which another thing may stand beside the question
-  const ACCENT = /[a-z]\p{M}/iu;
+  const ACCENTED = /\p{L}*[a-z]\p{M}[\p{L}\p{M}]*/giu;
 
   const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
   const tellsOf = (words) => sum(words, ({ tells }) => tells);
-  const isAbout = ({ url, kind }) => kind === "region" || [LIST, HELP, GLOSSARY].includes(url) || REGISTER.test(url);
-  const isWholePage = ({ whole, sort }) => whole && sort !== "item";
-  const isUnknown = ({ meanings }) => !meanings.size;
 
   class Asks {
     constructor(library, { plain, outside, foreign }) {
@@ -46,54 +43,43 @@ window.guide.asks = (() => {
       this.sets = Object.fromEntries(Object.entries(sets).map(([name, words]) => [name, rootsOf(words)]));
       this.parts = parts.map((part) => ({
         ...part,
-        names: part.words.map((name) => ` ${split(name).join(" ")} `),
+        names: part.words.map((name) => ` ${split(name).map(stem).join(" ")} `),
         own: rootsOf(part.words),
       }));
+      this.plain = new Set([...Object.values(this.sets), ...this.parts.map(({ own }) => own)].flatMap((set) => [...set]));
       this.outside = outside.map((phrase) => split(phrase).map((word) => (isHan(word) ? word : stem(word))));
       this.foreign = split(foreign);
     }
 
-    /** {list: place of an item, -1 for the list as a whole, null for none; part: a page; isElse, humble, foreign}. */
+    /** {item: of the list, that it opens at; part: a page; isElse, humble, foreign}. */
     read(query, words, content, ranked, sign, links) {
       const foreign = !sign.level && this.isForeign(query, words);
       const named = sign.level || foreign ? null : this.partAsked(words);
       const asked = sign.level || foreign || named ? null : this.itemAsked(query, content, links);
-      const [part, item] = this.isFlare(asked, query, content) ? [NOW, null] : [named, asked];
-      const isElse = foreign || (!sign.level && this.isOutside(query, words, links, item) && !links.some(isWholePage));
+      // A flare that is told without massage: first what helps now.
+      const isFlare = this.library.places[asked?.place]?.anchor === FLARE && !this.isOfMassage(query, content);
+      const [part, item] = isFlare ? [NOW, null] : [named, asked];
+      const isElse = foreign || (!sign.level && this.isOutside(query, words, links, sign.pages, item));
       const isFound = part || item || links.some((link) => link.asked);
       const humble = !sign.level && !part && (isElse || (!isFound && this.isBeyond(content, ranked)));
-      return { list: isElse ? null : (item?.place ?? null), part, isElse, humble, foreign };
+      return { item: isElse ? null : item, part, isElse, humble, foreign };
     }
 
     /** Has the guide nothing on this? Too little is known as it was typed. */
     isBeyond(content, ranked) {
-      const known = sum(content, ({ meanings, guessed, tells }) => (!meanings.size ? 0 : guessed ? tells / 2 : tells));
+      const known = tellsOf(content.filter(({ meanings }) => meanings.size));
       const floor = content.some((word) => this.isPlain(word)) ? FLOOR : FLOOR + PLAIN_HELPS;
       return !ranked.length || known / (tellsOf(content) || 1) < floor;
     }
 
-    isTopic({ word, meanings }) {
-      return this.library.isTopic(word) || [...meanings.keys()].slice(0, 1).some((each) => this.library.isTopic(each));
-    }
-
-    /** Does a query tell of a flare, and not ask about massage? Then what helps now comes before the list. */
-    isFlare(item, query, words) {
-      return this.library.places[item?.place]?.anchor === FLARE && !this.isOfMassage(query, words);
-    }
-
     /** Does a query ask "may I?", or about massage? */
     isOfMassage(query, words) {
-      return MAY_I.test(query) || words.some((word) => this.isTopic(word));
+      return MAY_I.test(query) || words.some(({ word }) => this.library.isTopic(word));
     }
 
-    /**
-     * A word that every page of the guide could hold: of its subject, a part of the body, pain, massage, exercise,
-     * people.
-     */
-    isPlain(word) {
-      const isOne = (root) =>
-        Object.values(this.sets).some((set) => set.has(root)) || this.parts.some(({ own }) => own.has(root));
-      return this.isTopic(word) || [word.word, ...word.meanings.keys()].slice(0, 2).some((each) => isOne(stem(each)));
+    /** Is it a word that every page could hold: of the guide's subject, a part of the body, pain, exercise, people? */
+    isPlain({ word }) {
+      return this.library.isTopic(word) || this.plain.has(stem(word));
     }
 
     /** What a name that was found tells, its plain words left out. */
@@ -102,8 +88,8 @@ window.guide.asks = (() => {
     }
 
     /**
-     * The item of the list that a query asks about: of those it names, the one whose name tells most; as a whole, -1,
-     * where it asks "may I?" with something that is not known.
+     * The item of the list that a query asks about: of those it names, the one whose name tells most; the list
+     * as a whole, where it asks "may I?" with something that is not known.
      */
     itemAsked(query, content, links) {
       const telling = content.filter((word) => !this.isPlain(word));
@@ -111,15 +97,16 @@ window.guide.asks = (() => {
       const items = links.filter(({ sort }) => sort === "item");
       const [best] = items.sort((a, b) => b.tells - a.tells || (b.score ?? 0) - (a.score ?? 0));
       if (best) {
-        const isRival = ({ sort, page, tells, whole }) =>
-          sort !== "item" && !isAbout(page) && (whole || (!best.isExact && tells > best.tells));
+        const isGuessed = [...best.by.keys()].some(({ guessed }) => guessed);
+        const isRival = ({ sort, tells, whole }) => sort !== "item" && (whole || (isGuessed && tells > best.tells));
         if (!this.isOfMassage(query, content) && links.some(isRival)) return null;
         const named = telling.filter((word) => items.some(({ by }) => by.has(word)));
-        return tellsOf(named) / tellsOf(telling) > (best.isExact ? LEAST : SHARE) ? best : null;
+        return tellsOf(named) / tellsOf(telling) > SHARE ? best : null;
       }
-      const [top] = [...telling].sort((a, b) => b.tells - a.tells);
+      const [top] = telling.sort((a, b) => b.tells - a.tells);
       const isAsked = MAY_I.test(query) && content.some((word) => this.isPlain(word));
-      return isUnknown(top) && isAsked && !links.some(({ asked }) => asked) ? { place: -1 } : null;
+      const isList = isAsked && !top.meanings.size && !links.some(({ asked }) => asked);
+      return isList ? { place: this.library.numberOf(LIST) } : null;
     }
 
     /**
@@ -128,31 +115,28 @@ window.guide.asks = (() => {
      */
     partAsked(words) {
       const { pain, massage, exercise, now } = this.sets;
-      const meant = words.map(({ word, meanings, guessed }) => (guessed ? [...meanings.keys()][0] : word));
-      const typed = ` ${meant.join(" ")} `;
+      const typed = ` ${words.map(({ word }) => stem(word)).join(" ")} `;
       const part = this.parts.find(({ names }) => names.some((name) => typed.includes(name)));
-      const says = (set) => meant.some((word) => set.has(stem(word)));
+      const says = (set) => words.some(({ word }) => set.has(stem(word)));
       const sets = [pain, massage, exercise, now, ...(part ? [part.own] : [])];
-      if (
-        !(part || says(pain)) ||
-        !meant.every((word, at) => words[at].stop || sets.some((set) => set.has(stem(word))))
-      )
-        return null;
+      const isAll = words.every(({ word, stop }) => stop || sets.some((set) => set.has(stem(word))));
+      if (!isAll || !(part || says(pain))) return null;
       if (says(now) || !part) return says(massage) || says(exercise) ? null : NOW;
       if (says(exercise)) return part.exercise;
       return says(massage) && !says(pain) ? part.massage : part.pain;
     }
 
     /** Does a query name what this guide leaves to others? Not where those words ask for a page. */
-    isOutside(query, words, links, item) {
+    isOutside(query, words, links, questions, item) {
       const rootsOf = (some) => new Set(some.map(({ word }) => (isHan(word) ? word : stem(word))));
       const isIn = (roots, phrase) =>
         phrase.every((root) => roots.has(root) || (isHan(root) && [...roots].some((each) => each.includes(root))));
       const asked = links.filter(({ asked }) => asked).map(({ by }) => rootsOf([...by.keys()]));
-      if (words.length > LONG && asked.length) return false;
+      const isNamed = links.some(({ whole, sort }) => whole && sort !== "item");
+      if (isNamed || (words.length > LONG && questions.length)) return false;
       const typed = rootsOf(words);
-      const named = item?.by && this.isOfMassage(query, words) ? [...rootsOf([...item.by.keys()].filter(({ stop }) => !stop))] : [];
-      const isAbout = (phrase) => named.every((root) => phrase.includes(root));
+      const named = this.isOfMassage(query, words) ? [...(item?.by?.keys() ?? [])].filter(({ stop }) => !stop) : [];
+      const isAbout = (phrase) => [...rootsOf(named)].every((root) => phrase.includes(root));
       return this.outside.some(
         (phrase) => isIn(typed, phrase) && isAbout(phrase) && !asked.some((roots) => isIn(roots, phrase)),
       );
@@ -161,22 +145,14 @@ window.guide.asks = (() => {
     /** A language that the guide does not read, by its letters, or by words that the guide does not have. */
     isForeign(query, words) {
       if (OTHER_LETTERS.test(query)) return true;
-      const accented = new Set(
-        query
-          .normalize("NFKD")
-          .split(/[^\p{L}\p{M}]+/u)
-          .filter((word) => ACCENT.test(word))
-          .map(fold),
-      );
-      const isTheirs = (word) =>
-        accented.has(word) || this.foreign.some((each) => (each.length > 4 ? word.startsWith(each) : word === each));
+      const accented = (query.normalize("NFKD").match(ACCENTED) ?? []).map(fold);
+      const isOne = (word, each) => (each.length > 4 ? word.startsWith(each) : word === each);
+      const isTheirs = (word) => accented.includes(word) || this.foreign.some((each) => isOne(word, each));
       const telling = words.filter(({ stop }) => !stop);
-      const theirs = telling.filter(
-        ({ word }) => !this.library.lexicon.has(word) && isTheirs(word),
-      );
+      const theirs = telling.filter(({ word }) => !this.library.lexicon.has(word) && isTheirs(word));
       return telling.filter((word) => word.guessed && !theirs.includes(word)).length < theirs.length;
     }
   }
 
-  return Object.assign(Asks, { LIST, HELP, GLOSSARY, REGISTER });
+  return Object.assign(Asks, { LIST, HELP, GLOSSARY, REGISTER, sum, tellsOf });
 })();

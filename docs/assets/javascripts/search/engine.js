@@ -3,19 +3,20 @@
 "use strict";
 
 window.guide.searchEngine = (() => {
-  const { isHan, isStop, isVertebra, toCyrillic } = guide.words;
-  const { LIST, HELP, GLOSSARY, REGISTER } = guide.asks;
+  const { isHan, isStop } = guide.words;
+  const { LIST, HELP, GLOSSARY, REGISTER, sum, tellsOf } = guide.asks;
   const LONGEST_QUERY = 400;
   // What each sort of name says of its page when the whole of it was typed.
   const NAME = { title: 1.05, also: 1, item: 1, term: 0.85, sign: 0.7, section: 0.75, step: 0.6, entry: 0.75 };
   const OWN = new Set(["title", "also", "item"]); // those that name a thing, and not only stand on its page
   const NEARLY_ALL = 0.85; // a form of a word counts a little less than the word
-  const ASKED = 0.3; // for a page to which a question of two concepts leads
+  const ASKED = 0.5; // for a page to which a question of two concepts leads
   const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
   const FEW = 3; // places named under a page
+  const TELLING = 0.3; // the score of a name from which its place is worth a line
+  const REFERENCE = 0.3; // registers and the glossary hold a line on everything
   const BEHIND = { index: 0.9, home: 0.4, about: 0.9 };
 
-  const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
 
   /** Does a longer name hold all words of this one? `cold sore` is no `cold`. */
   function isInside({ place, by }, other) {
@@ -31,37 +32,24 @@ window.guide.searchEngine = (() => {
       this.cards = index.cards;
       this.howTo = new Set(index.howTo);
       this.asks = new guide.asks(this.library, index);
-      const isWord = (word) => this.lexicon.real.has(word) || this.lexicon.forms(word).length > 0;
-      this.signs = new guide.signs({ ...index.signs, words: guide.library.unpack(index, 1) }, index.cards, isWord);
+      const isWord = (word) => this.lexicon.others.has(word) || this.lexicon.forms(word).length > 0;
+      this.signs = new guide.signs(index.signs, guide.library.unpack(index, 0), index.cards, isWord);
     }
 
     /** A query's words, each with the words it may mean. */
     read(query) {
-      const typed = this.lexicon.cut(query.slice(0, LONGEST_QUERY));
+      const typed = this.lexicon.cut(query);
       const unfinished = !/[\s\p{P}]$/u.test(query);
-      let read = typed.map((word, at) => ({
-        word,
-        ...this.lexicon.meanings(word, unfinished && at === typed.length - 1),
-      }));
-      // Among Russian in Latin letters the other words are Russian too: `pri`, `na`.
-      if (read.some(({ latin }) => latin)) read = read.map((each) => this.asRussian(each));
-      return read.map(({ word, words: meanings, guessed, latin }, at) => {
-        const stop = isStop(word) || isStop(latin);
-        const tells = isStop(latin) ? 1 : this.howMuchTells(word, meanings);
-        return { word, at, meanings, guessed, latin, stop, tells };
+      return typed.map((word, at) => {
+        const { words: meanings, ...read } = this.lexicon.meanings(word, unfinished && at === typed.length - 1);
+        return { word, meanings, ...read, stop: isStop(word), tells: this.howMuchTells(word, meanings) };
       });
-    }
-
-    asRussian(each) {
-      const latin = toCyrillic(each.word);
-      return { ...each, ...each.inRussian, ...(!each.words.size && isStop(latin) ? { latin } : {}) };
     }
 
     /** A word tells what it tells; what may be a form or a mistake, as much as the likeliest word it may mean. */
     howMuchTells(word, meanings) {
-      if (/^\d+$/.test(word)) return 1;
       if (this.lexicon.has(word)) return this.library.tells(word);
-      if (!meanings.size) return isStop(word) || isVertebra(word) || /^\d/.test(word) ? 1 : UNKNOWN;
+      if (!meanings.size) return UNKNOWN;
       return Math.max(...[...meanings].map(([key, weight]) => weight * this.library.tells(key)));
     }
 
@@ -69,24 +57,22 @@ window.guide.searchEngine = (() => {
      * What a query brings: {results, sign, alarm, humble, guesses, unknown, content}; results are {page, place,
      * sections}.
      */
-    search(query) {
+    search(typed) {
+      const query = this.lexicon.inCyrillic(typed.slice(0, LONGEST_QUERY));
       const words = this.read(query);
       const telling = words.filter((word) => !word.stop);
       const content = telling.length ? telling : words;
       const pages = this.library.pages.map((page, number) => this.blank(page, number));
-      const isLatin = words.some(({ latin }) => latin);
-      const sign = this.signs.find(isLatin ? words.map(({ word, latin }) => latin ?? word).join(" ") : query);
+      const sign = this.signs.find(query);
       const links = this.links(this.judgeNames(words, content, pages), this.questions(sign.pages, words));
       for (const { page, number, asked, by, tells } of links)
-        if (asked) this.noteAsked(pages[number], asked, by);
-        else if (tells && this.isThing(page)) this.noteAsked(pages[this.library.pages.indexOf(page)], 1, by);
+        if (asked || (tells && this.isThing(page))) this.noteAsked(pages[number], asked ?? 1, by);
       const ranked = this.rank(pages, content);
       const outcome = this.answer(query, words, content, ranked, sign, links);
-      const guesses = content
-        .filter((word) => word.guessed)
-        .map(({ word, meanings }) => [word, [...meanings].sort((a, b) => b[1] - a[1])[0][0]]);
+      const guessed = content.filter((word) => word.guessed);
+      const guesses = guessed.map(({ word, meanings }) => [word, [...meanings.keys()][0]]);
       const unknown = content.filter((word) => !word.meanings.size).map(({ word }) => word);
-      const alarm = Boolean(sign.alarm) || outcome.foreign || (outcome.humble && unknown.length > 0);
+      const alarm = sign.alarm || outcome.foreign || (outcome.humble && unknown.length > 0);
       return { ...outcome, sign: sign.level ? sign : null, alarm, guesses, unknown, content };
     }
 
@@ -101,11 +87,11 @@ window.guide.searchEngine = (() => {
         const place = this.library.placeOf(id);
         const { page, sort } = this.library.places[place];
         const asking = words.filter(
-          ({ word, latin }) => said.includes(latin ?? word) || (isHan(word) && said.some((each) => each.includes(word))),
+          ({ word }) => said.includes(word) || (isHan(word) && said.some((each) => each.includes(word))),
         );
         const by = new Map(asking.map((word) => [word, 1]));
         const tells = this.asks.toldBy({ by });
-        return { place, page: this.library.pages[page], sort, by, isExact: true, tells, number: page, asked: size - 1 };
+        return { place, page: this.library.pages[page], sort, by, tells, number: page, asked: size - 1 };
       });
     }
 
@@ -118,8 +104,8 @@ window.guide.searchEngine = (() => {
     }
 
     noteAsked(page, asked, by) {
-      page.asked = Math.max(page.asked ?? 0, asked);
-      for (const word of by.keys()) page.has.set(word, 1);
+      page.asked = Math.max(page.asked, asked);
+      for (const word of by.keys()) page.has.add(word);
     }
 
     judgeNames(words, content, pages) {
@@ -142,47 +128,36 @@ window.guide.searchEngine = (() => {
       return links;
     }
 
-    /**
-     * What one name says of its page: how much of the name was typed, and how much of what was typed is in the name.
-     */
+    /** What one name says of its page: how much of it was typed, and how much of what was typed it is. */
     judgeName(name, hit, asked, pages, links) {
       const tells = (word) => this.library.tells(word);
-      const share = (words, all) => Math.min(1, sum(words, (word) => (hit.name.get(word) ?? 0) * tells(word)) / all);
-      // Of Chinese the pieces count too, unless the whole of it was typed.
-      name.all ??= { words: sum(name.words, tells) || 1, own: sum(name.own, tells) || 1 };
-      const ofName = Math.max(share(name.words, name.all.words), share(name.own, name.all.own));
+      name.tells ??= sum(name.words, tells) || 1;
+      const ofName = Math.min(1, sum(name.words, (word) => (hit.name.get(word) ?? 0) * tells(word)) / name.tells);
       const ofQuery = sum([...hit.query], ([word, weight]) => weight * word.tells) / asked;
       const place = this.library.places[name.place];
       const page = pages[place.page];
       const isNearlyAll = ofName > NEARLY_ALL;
-      const isNaming = isNearlyAll && name.words.some((word) => !isStop(word) && !this.library.isTopic(word));
-      const whole = isNearlyAll && ofQuery > NEARLY_ALL && (isNaming || name.words.length === 1);
-      const isTyped = isNaming && OWN.has(name.sort);
-      const score = (NAME[name.sort] ?? 0.75) * ofName ** 0.7 * ofQuery ** 1.3;
-      for (const [word, weight] of hit.query) page.has.set(word, Math.max(weight, page.has.get(word) ?? 0));
+      const whole = isNearlyAll && ofQuery > NEARLY_ALL;
+      const isTyped = isNearlyAll && OWN.has(name.sort);
+      const score = (NAME[name.sort] ?? 0.75) * ofName * ofQuery ** 1.3;
+      for (const word of hit.query.keys()) page.has.add(word);
       const isBest = score > page.names;
       const isFirst = place.anchor && !(page.places.get(name.place)?.score >= score);
       if (!isTyped && !isBest && !isFirst) return;
-      const isExact = ![...hit.query.keys()].some(({ guessed }) => guessed);
-      const found = { ...name, page: page.page, score, isTyped, by: hit.query, isExact, whole };
+      const found = { ...name, page: page.page, number: place.page, score, by: hit.query, whole };
       if (isTyped && (place.anchor || page.page.url !== LIST)) links.push({ ...found, tells: this.asks.toldBy(found) });
       if (isBest) Object.assign(page, { names: score, best: found });
       if (isFirst) page.places.set(name.place, found);
     }
 
-    /** Pages by what their names cover and tell; overviews, registers and the glossary come behind. */
+    /** Pages by what their names tell and cover, and what is asked; overviews and registers come behind. */
     rank(pages, content) {
-      const asked = content.filter(({ meanings, word }) => meanings.size && !this.library.isTopic(word));
-      const wanted = asked.length ? asked : content;
-      const all = sum(wanted, (word) => word.tells) || 1;
       for (const page of pages) {
-        page.covers = sum(wanted, (word) => (page.has.has(word) ? word.tells : 0)) / all;
-        page.score = page.names * page.covers ** 0.7 * (BEHIND[page.page.kind] ?? 1);
-        const isNamed = page.best && !this.library.places[page.best.place].anchor;
-        if (REGISTER.test(page.page.url) && !(page.best?.whole && ["title", "entry"].includes(page.best.sort)))
-          page.score *= 0.3;
-        if (page.page.url === GLOSSARY && !isNamed) page.score *= 0.42;
-        page.score += ASKED * (page.asked ?? 0);
+        const covers = tellsOf(content.filter((word) => page.has.has(word))) / (tellsOf(content) || 1);
+        const { kind, url } = page.page;
+        const isMeant = page.best?.whole && ["title", "entry"].includes(page.best.sort);
+        const isBehind = !isMeant && (REGISTER.test(url) || url === GLOSSARY);
+        page.score = page.names * covers * (isBehind ? REFERENCE : (BEHIND[kind] ?? 1)) + ASKED * page.asked;
       }
       return pages.filter((page) => page.score > 0.02).sort((a, b) => b.score - a.score);
     }
@@ -196,32 +171,27 @@ window.guide.searchEngine = (() => {
         const entry = order.find((each) => each.number === number) ?? this.blank(this.library.pages[number], number);
         order = [Object.assign(entry, { lead }), ...order.filter((each) => each !== entry)];
       };
-      if (asked.list !== null) first(LIST, asked.list);
+      if (asked.item) first(LIST, asked.item.place);
       if (sign.level === "emergency") order = order.filter(({ page }) => !this.howTo.has(page.kind));
-      if (sign.level)
-        first(
-          HELP,
-          this.library.places.findIndex(({ anchor }) => anchor === sign.id),
-        );
-      if (asked.part && sign.level !== "emergency") first(asked.part);
+      if (sign.level) first(HELP, this.library.placeOf(sign.id));
+      if (asked.part) first(asked.part);
       const results = (asked.humble ? order.slice(0, FEW) : order).map((entry) => this.result(entry));
       return { results, humble: asked.humble, foreign: asked.foreign };
     }
 
     blank(page, number) {
-      return { page, number, names: 0, best: null, has: new Map(), places: new Map() };
+      return { page, number, names: 0, asked: 0, best: null, has: new Set(), places: new Map() };
     }
 
     /** A page of the results: the place it opens at, and other places that hold the words. */
     result({ page, best, places, lead, number }) {
       const all = [...places.values()].sort((a, b) => b.score - a.score);
-      const isOwn = best && !this.library.places[best.place].anchor && (page.url !== LIST || best.whole || !all.length);
-      const top = lead >= 0 ? lead : lead === -1 || isOwn || !all.length || (all[0].score < 0.3 && page.url !== LIST) ? number : all[0].place;
-      const sections = all
-        .filter(({ place, score }) => place !== top && score > 0.3)
-        .slice(0, FEW)
-        .map(({ place }) => this.library.places[place]);
-      return { page, place: this.library.places[top], sections };
+      const isList = page.url === LIST;
+      const isOwn = best && !this.library.places[best.place].anchor && (!isList || best.whole);
+      const inner = all.length && !isOwn && (isList || all[0].score > TELLING) ? all[0].place : number;
+      const top = lead >= 0 ? lead : inner;
+      const others = all.filter(({ place, score }) => place !== top && score > TELLING).slice(0, FEW);
+      return { page, place: this.library.places[top], sections: others.map(({ place }) => this.library.places[place]) };
     }
   }
 

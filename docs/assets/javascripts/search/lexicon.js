@@ -2,12 +2,17 @@
 "use strict";
 
 window.guide.lexicon = (() => {
-  const { split, joinCodes, stem, isHan, isStop, toCyrillic, soundOf } = guide.words;
+  const { split, stem, isHan, isStop, toCyrillic, soundOf } = guide.words;
   const WEIGHT = { exact: 1, form: 0.9, start: 0.75, mistake: [1, 0.87, 0.8] };
-  const MOST_ENDINGS = 40;
 
   /** How many letters may be wrong: none in codes and Chinese, one in short words, two in long ones. */
   const mistakesAllowed = (word) => (isHan(word) || /\d/.test(word) || word.length < 3 ? 0 : word.length < 7 ? 1 : 2);
+
+  const initial = (word) => word[0];
+  const russianSound = (word) => (/^[а-я]{3,}$/.test(word) && !isStop(word) ? soundOf(word) : null);
+
+  /** Is one of these words the one that was typed, a form of it, or one wrong letter away? */
+  const isNear = (words) => Math.max(0, ...words.values()) >= WEIGHT.mistake[1];
 
   /** Edit distance with swaps of neighbours (optimal string alignment), or `most + 1` if it is more than `most`. */
   function distance(a, b, most) {
@@ -27,24 +32,14 @@ window.guide.lexicon = (() => {
     return last[b.length];
   }
 
-  /** Where in a sorted list the first word stands that is not before `word`. */
-  function placeOf(word, list) {
-    let [low, high] = [0, list.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (list[middle] < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
   class Lexicon {
-    /** `realWords`: words of English that no page has though they look like one that has; they are no mistakes. */
-    constructor(realWords) {
+    /** `others`: words that no page has though they look like one that has; they are no mistakes. */
+    constructor(others) {
       this.words = new Set();
-      this.real = new Set(realWords);
+      this.others = new Set(others);
       this.endings = [];
       this.known = new Map();
+      this.groups = new Map();
     }
 
     add(word) {
@@ -57,9 +52,7 @@ window.guide.lexicon = (() => {
 
     /** The words of a query. */
     cut(query) {
-      return split(joinCodes(query, (code) => this.has(code))).flatMap((word) =>
-        isHan(word) ? this.cutHan(word) : this.cutApart(word),
-      );
+      return split(query).flatMap((word) => (isHan(word) ? this.cutHan(word) : this.cutApart(word)));
     }
 
     /** `lowerback` → `lower`, `back`: an unknown word that is two known ones. */
@@ -75,31 +68,30 @@ window.guide.lexicon = (() => {
     /** The longest known words of a run of Chinese, from left to right; what lies between them is a word of its own. */
     cutHan(run) {
       const found = [];
-      let odd = "";
-      for (let at = 0; at < run.length;) {
-        let size = Math.min(6, run.length - at);
-        while (size > 0 && !this.has(run.slice(at, at + size))) size--;
+      let [rest, odd] = [run, ""];
+      while (rest) {
+        const size = [6, 5, 4, 3, 2, 1].find((length) => length <= rest.length && this.has(rest.slice(0, length)));
         if (size && odd.length > 1) found.push(odd);
-        if (size) [odd, found[found.length]] = ["", run.slice(at, at + size)];
-        else odd += run[at];
-        at += size || 1;
+        if (size) found.push(rest.slice(0, size));
+        odd = size ? "" : odd + rest[0];
+        rest = rest.slice(size ?? 1);
       }
-      return odd.length > 1 || !found.length ? [...found, odd || run] : found;
+      return odd.length > 1 || !found.length ? [...found, odd] : found;
     }
 
-    /** All words that begin so, in the order of the alphabet. */
-    beginningWith(start, most = Infinity) {
-      if (this.sorted?.length !== this.words.size) this.sorted = [...this.words].sort();
-      const from = placeOf(start, this.sorted);
-      const after = placeOf(`${start}\uffff`, this.sorted);
-      return this.sorted.slice(from, Math.min(after, from + most));
+    /** The words for which `keyOf` tells this key; they are grouped once, when all are known. */
+    wordsBy(keyOf, key) {
+      if (!this.groups.has(keyOf)) {
+        const groups = new Map();
+        for (const word of this.words) if (!groups.get(keyOf(word))?.push(word)) groups.set(keyOf(word), [word]);
+        this.groups.set(keyOf, groups);
+      }
+      return this.groups.get(keyOf).get(key) ?? [];
     }
 
-    /** Forms of a word: those with its stem. They begin alike, so only words with that beginning are looked at. */
+    /** Forms of a word: those with its stem. */
     forms(word) {
-      const root = stem(word);
-      const start = root.length > 3 ? root.slice(0, -1) : root;
-      return this.beginningWith(start).filter((key) => stem(key) === root);
+      return this.wordsBy(stem, stem(word));
     }
 
     /**
@@ -113,61 +105,43 @@ window.guide.lexicon = (() => {
     }
 
     findMeanings(word, unfinished) {
-      const found = new Map();
-      const note = (meant, weight) => {
-        if (!(found.get(meant) >= weight)) found.set(meant, weight);
-      };
-      if (this.has(word)) note(word, WEIGHT.exact);
-      if (isStop(word) && found.size && !unfinished) return { words: found, guessed: false };
-      if (word.length > 2 && !isHan(word))
-        for (const form of this.forms(word)) if (!isStop(form)) note(form, WEIGHT.form);
-      const isKnown = found.size > 0;
-      if (word.length > 1 && unfinished && !isHan(word))
-        for (const start of this.beginningWith(word, MOST_ENDINGS))
-          note(start, (WEIGHT.start * word.length) / start.length);
-      if (found.size) return { words: found, guessed: false, begun: !isKnown };
-      if (this.real.has(word)) return { words: found, guessed: false };
-      // Russian in Latin letters, unless it may as well be an English word of four letters with one that is wrong.
-      const russian = this.inLatin(word);
-      if (word.length > 3 || !russian.length) this.addMistakes(word, note);
+      const found = new Map(this.has(word) ? [[word, WEIGHT.exact]] : []);
+      const note = (meant, weight) => found.has(meant) || found.set(meant, weight);
+      if (!isHan(word)) for (const form of this.forms(word)) note(form, WEIGHT.form);
+      if (unfinished && word.length > 1 && !isHan(word))
+        for (const start of this.wordsBy(initial, word[0]))
+          if (start.startsWith(word)) note(start, (WEIGHT.start * word.length) / start.length);
+      if (found.size || this.others.has(word)) return { words: found, guessed: false };
+      for (const [meant, weight] of this.mistakes(word)) note(meant, weight);
       // Medicines and operations of a class end alike: `-pril`, `-ectomy`.
       const ending = this.endings.find((each) => word.length > each.length + 1 && stem(word).endsWith(stem(each)));
-      if (ending && !(Math.max(0, ...found.values()) >= WEIGHT.mistake[1]))
-        return { words: new Map([[ending, WEIGHT.form]]), guessed: false };
-      if (!russian.length) return { words: found, guessed: found.size > 0 };
-      const inRussian = {
-        words: new Map(russian.map((each) => [each, WEIGHT.form])),
-        guessed: false,
-        latin: toCyrillic(word),
-      };
-      return Math.max(0, ...found.values()) < WEIGHT.mistake[1]
-        ? inRussian
-        : { words: found, guessed: true, inRussian };
+      if (ending && !isNear(found)) return { words: new Map([[ending, WEIGHT.form]]), guessed: false };
+      return { words: found, guessed: found.size > 0 };
     }
 
-    /** Russian words that sound as this one in Latin letters does. */
-    inLatin(word) {
-      if (word.length < 3 || !/^[a-z]+$/.test(word)) return [];
-      if (!this.sounds) {
-        this.sounds = new Map();
-        for (const each of this.words)
-          if (/^[а-я]{3,}$/.test(each) && !isStop(each))
-            this.sounds.set(soundOf(each), [...(this.sounds.get(soundOf(each)) ?? []), each]);
-      }
-      return this.sounds.get(soundOf(toCyrillic(word))) ?? [];
+    /** A query that is Russian in Latin letters, in its own: some word sounds so, and is none of English or nearly. */
+    inCyrillic(query) {
+      const words = this.cut(query);
+      const isRussian = (word) =>
+        this.sounding(word) && !this.others.has(word) && !isNear(this.meanings(word, false).words);
+      if (!words.some(isRussian)) return query;
+      return words
+        .map((word) => this.sounding(word) ?? (isStop(toCyrillic(word)) ? toCyrillic(word) : word))
+        .join(" ");
     }
 
-    /** Words a few wrong letters away; of those only the nearest. */
-    addMistakes(word, note) {
+    /** The Russian word that sounds as this one in Latin letters does. */
+    sounding(word) {
+      return /^[a-z]{3,}$/.test(word) ? this.wordsBy(russianSound, soundOf(toCyrillic(word)))[0] : undefined;
+    }
+
+    /** Words a few wrong letters away, each with its weight; of those only the nearest. */
+    mistakes(word) {
       const allowed = mistakesAllowed(word);
-      if (!allowed) return;
-      const near = [];
-      for (const key of this.beginningWith(word[0])) {
-        const wrong = key.length > 3 && !isStop(key) ? distance(word, key, allowed) : allowed + 1;
-        if (wrong <= allowed) near.push([key, WEIGHT.mistake[wrong]]);
-      }
-      const likeliest = Math.max(0, ...near.map(([, weight]) => weight));
-      for (const [meant, weight] of near) if (weight === likeliest) note(meant, weight);
+      const wrong = (key) => (key.length > 3 && !isStop(key) ? distance(word, key, allowed) : allowed + 1);
+      const near = this.wordsBy(initial, word[0]).map((key) => [key, wrong(key)]);
+      const fewest = Math.min(allowed, ...near.map(([, count]) => count));
+      return allowed ? near.filter(([, count]) => count === fewest).map(([key]) => [key, WEIGHT.mistake[fewest]]) : [];
     }
   }
 

@@ -1,22 +1,14 @@
 // Does a query tell a sign of safety/get-help? A sign is a place of the body and what has changed there, sometimes how
-// suddenly;
-// the ways people say each of these, in the languages the guide reads, come from scripts/search_index/sign_words.yml.
+// suddenly; the ways people say each of these, in the languages the guide reads, come from sign_words.yml.
 "use strict";
 
 window.guide.signs = (() => {
   const { fold, split, stem, isHan } = guide.words;
-  const GAP = 2; // words that may stand between those of a phrase
+  const GAP = 3; // words that may stand between those of a phrase
   const LONG_ENOUGH = 4; // letters of a word that may be mistyped
 
   /** What is left of a word that was written by ear: `dubble` and `double` are both `dbl`. */
-  const skeleton = (word) =>
-    word[0] +
-    word
-      .slice(1)
-      .replace(/ch?|ck/g, "k")
-      .replace(/ph/g, "f")
-      .replace(/[aeiouyhw]/g, "")
-      .replace(/(.)\1+/g, "$1");
+  const skeleton = (word) => word.replace(/ck|ch?/g, "k").replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
 
   /** Does a typed word stand for one of a phrase: the same, a form of it, or a slip of the pen? */
   function fits(typed, wanted, mayGuess) {
@@ -24,13 +16,11 @@ window.guide.signs = (() => {
     return mayGuess && typed.isOdd && !wanted.exact && isSlip(typed.word, wanted.word);
   }
 
-  /** One wrong letter, two swapped ones, or the same sound. */
+  /** One wrong letter, two swapped ones, or two wrong letters that sound the same. */
   function isSlip(typed, wanted) {
     if (Math.min(typed.length, wanted.length) < LONG_ENOUGH || typed[0] !== wanted[0]) return false;
-    return (
-      guide.lexicon.distance(typed, wanted, 1) <= 1 ||
-      (wanted.length > LONG_ENOUGH && skeleton(typed) === skeleton(wanted))
-    );
+    const wrong = guide.lexicon.distance(typed, wanted, 2);
+    return wrong < 2 || (wrong === 2 && wanted.length > LONG_ENOUGH && skeleton(typed) === skeleton(wanted));
   }
 
   /** The typed words in which those of a phrase stand, in their order and near each other; null where they do not. */
@@ -49,32 +39,43 @@ window.guide.signs = (() => {
 
   const withStem = (word) => ({ word, stem: stem(word) });
 
-  // However it is said that something does not work, it is one word: `can't`, `could not`, `unable to`; `won't`, `no longer`.
+  // However it is said that something does not work, it is one word: `can't`, `unable to`; `won't`, `no longer`; `не может`.
   const CANNOT = /\b(?:can ?not|cant|could ?(?:not|nt)|unable(?: to)?|not (?:able|possible) to)\b/g;
   const NOT = /\b(?:(?:do|does|did|wo|will|is|are|was|were|has|have|would)(?:nt| not)|no longer)\b/g;
-  const cutWords = (text) => split(fold(text).replace(CANNOT, "cannot").replace(NOT, "not"));
+  const NE_MOGU = /(?<!\p{L})не (?:могу|может|могут|мог|могла|получается|удается|выходит)(?!\p{L})/gu;
+  const cutWords = (text) =>
+    split(fold(text).replace(CANNOT, "cannot").replace(NOT, "not").replace(NE_MOGU, "не могу"));
 
   /** A phrase of a concept: its words, or of Chinese the run of characters. */
-  const cut = (name, phrase) =>
+  const cut = (concept, phrase) =>
     isHan(phrase)
-      ? { name, han: fold(phrase) }
-      : { name, words: cutWords(phrase).map((word) => ({ ...withStem(word), exact: phrase[0] === "=" })) };
+      ? { concept, han: fold(phrase) }
+      : { concept, words: cutWords(phrase).map((word) => ({ ...withStem(word), exact: phrase[0] === "=" })) };
 
   class Signs {
-    /** `cards` by level, each with its signs; `isWord` tells words that are no slips of the pen. */
-    constructor({ words, rows, alarm, calm }, cards, isWord) {
-      this.phrases = new Map(
-        Object.entries(words).map(([name, phrases]) => [name, phrases.split("|").map((phrase) => cut(name, phrase))]),
-      );
+    /**
+     * `concepts` are lists of phrases; a row has their numbers, from 1. `cards` by level, each with its signs; `isWord`
+     * tells words that are no slips of the pen.
+     */
+    constructor({ rows, alarm, calm }, concepts, cards, isWord) {
+      this.phrases = [[], ...concepts].map((phrases, concept) => phrases.map((phrase) => cut(concept, phrase)));
       this.beginning = new Map([["", []]]); // phrases by the stem they begin with; Chinese ones by none
-      for (const phrase of [...this.phrases.values()].flat()) {
+      for (const phrase of this.phrases.flat()) {
         const root = phrase.han ? "" : phrase.words[0].stem;
         if (!this.beginning.get(root)?.push(phrase)) this.beginning.set(root, [phrase]);
       }
       this.levels = Object.fromEntries(
         Object.entries(cards).flatMap(([level, { signs }]) => Object.keys(signs).map((id) => [id, level])),
       );
-      Object.assign(this, { rows, alarm, isWord, calm: new RegExp(calm.join("|"), "g") });
+      this.rows = Object.entries(rows).flatMap(([id, lines]) =>
+        lines.split(";").map((line) => {
+          const numbers = line.split(" ").map(Number);
+          const wanted = numbers.filter((concept) => concept > 0);
+          const barred = numbers.filter((concept) => concept < 0).map((concept) => -concept);
+          return { id, level: this.levels[id], size: wanted.length, wanted, barred };
+        }),
+      );
+      Object.assign(this, { alarm, isWord, calm: new RegExp(calm.join("|"), "g") });
     }
 
     readWord(word) {
@@ -84,36 +85,33 @@ window.guide.signs = (() => {
     /** The concepts that a query meets, each with the words that meet it. */
     met(typed, folded) {
       const found = new Map();
-      const note = (name, words) => words && found.set(name, [...(found.get(name) ?? []), ...words]);
+      const note = (concept, words) => words && found.set(concept, [...(found.get(concept) ?? []), ...words]);
       for (const root of new Set(typed.map(({ stem }) => stem)))
-        for (const { name, words } of this.beginning.get(root) ?? []) note(name, wordsOf(words, typed, false));
+        for (const { concept, words } of this.beginning.get(root) ?? []) note(concept, wordsOf(words, typed, false));
       if (isHan(folded))
-        for (const { name, han } of this.beginning.get("")) if (folded.includes(han)) note(name, [han]);
+        for (const { concept, han } of this.beginning.get("")) if (folded.includes(han)) note(concept, [han]);
       return found;
     }
 
     /** The words that may be meant for a concept, where one of them is an odd one. */
-    guess(name, typed) {
-      const own = typed.some(({ isOdd }) => isOdd) ? this.phrases.get(name) : [];
+    guess(concept, typed) {
+      const own = typed.some(({ isOdd }) => isOdd) ? this.phrases[concept] : [];
       return own.map(({ words }) => words && wordsOf(words, typed, true)).find(Boolean) ?? null;
     }
 
-    /**
-     * The words that meet a row; null where it is not met. One of its concepts may be guessed where the rest is exact;
-     * alone none may. A "-" asks that one is not met.
-     */
-    wordsOfRow(concepts, met, guess) {
-      const wanted = concepts.filter((name) => name[0] !== "-");
-      const missing = wanted.filter((name) => !met.has(name));
-      if (missing.length > 1 || missing.length === concepts.length) return null;
-      if (concepts.some((name) => name[0] === "-" && met.has(name.slice(1)))) return null;
+    /** The words that meet a row; null where it is not met. One concept may be guessed where the rest is exact. */
+    wordsOfRow({ wanted, barred }, met, guess) {
+      const missing = wanted.filter((concept) => !met.has(concept));
+      if (missing.length > 1 || missing.length === wanted.length) return null;
+      if (barred.some((concept) => met.has(concept))) return null;
       const guessed = missing.map(guess);
-      return guessed.includes(null) ? null : [...wanted.flatMap((name) => met.get(name) ?? []), ...guessed.flat()];
+      const exact = wanted.flatMap((concept) => met.get(concept) ?? []);
+      return guessed.includes(null) ? null : [...exact, ...guessed.flat()];
     }
 
     /**
      * The gravest sign a query tells, and others of its level: {id, level, ids}; else whether a word of alarm stands
-     * in it: {alarm}. With it the rows of pages that are met: {pages}.
+     * in it: {alarm}; and the questions that are met: {pages}.
      */
     find(query) {
       const folded = fold(query).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "");
@@ -121,27 +119,19 @@ window.guide.signs = (() => {
       const typed = cutWords(calmed).map((word) => this.readWord(word));
       const met = this.met(typed, calmed);
       const known = new Map();
-      const guess = (name) => {
-        if (!known.has(name)) known.set(name, this.guess(name, typed));
-        return known.get(name);
+      const guess = (concept) => {
+        if (!known.has(concept)) known.set(concept, this.guess(concept, typed));
+        return known.get(concept);
       };
       const found = this.rows
-        .map(([id, concepts]) => ({
-          id,
-          level: this.levels[id],
-          size: concepts.filter((name) => name[0] !== "-").length,
-          words: this.wordsOfRow(concepts, met, guess),
-        }))
+        .map(({ id, level, size, ...row }) => ({ id, level, size, words: this.wordsOfRow(row, met, guess) }))
         .filter(({ words }) => words);
-      const pages = found.filter(({ level }) => !level);
       const rank = ({ level, size }) => (level === "emergency" ? 10 : 0) + size;
-      const [first] = found.filter(({ level }) => level).sort((a, b) => rank(b) - rank(a));
-      if (!first) {
-        const isAlarm = this.alarm.some((name) => met.has(name) || guess(name));
-        return { id: null, level: null, alarm: isAlarm, pages };
-      }
-      const ids = [...new Set(found.filter(({ level }) => level === first.level).map(({ id }) => id))];
-      return { ...first, ids, pages };
+      const signs = found.filter(({ level }) => level).sort((one, other) => rank(other) - rank(one));
+      const [first = { id: null, level: null }] = signs;
+      const ids = new Set(signs.filter(({ level }) => level === first.level).map(({ id }) => id));
+      const alarm = !signs.length && this.alarm.some((concept) => met.has(concept) || guess(concept));
+      return { ...first, ids: [...ids], alarm, pages: found.filter(({ level }) => !level) };
     }
   }
 
