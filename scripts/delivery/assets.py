@@ -27,6 +27,8 @@ STYLE, SCRIPT = "assets/stylesheets/page.css", "assets/javascripts/page.js"
 BROWSERS = json.loads((Path(__file__).parents[2] / "package.json").read_text(encoding="utf-8"))["browserslist"]
 # Style, and the script that runs before the body is drawn; deferred scripts can wait.
 FIRST = {"link[rel=stylesheet]": "style", "head script[src]:not([defer])": "script"}
+# Lines of a script that only say what it does: a fifth of it, and the repository has them.
+COMMENT = re.compile(rb"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n", re.MULTILINE | re.DOTALL)
 # The engine's second sitemap, and the theme's search index: nothing of the packaged guide reads them.
 UNUSED = ("sitemap.xml.gz", "search/search_index.json")
 
@@ -35,6 +37,7 @@ def package_assets(tree: Tree, docs: Path) -> Tree:
     """The tree with one style and one script a page, without the theme's unused files, under a versioned folder."""
     pages = {name: parse(tree[name]) for name in html_names(tree)}
     themes = {f"assets/{name}" for name in set(files_under(THEME)) - set(files_under(docs / "assets"))}
+    tree = {name: without_comments(text) if name.endswith(".js") else text for name, text in tree.items()}
     for selector, bundle in (("link[rel=stylesheet]", STYLE), ("script[src][defer]", SCRIPT)):
         names = on_every_page(pages.values(), selector)
         tree = bundle_files(tree, names, bundle)
@@ -50,6 +53,11 @@ def package_assets(tree: Tree, docs: Path) -> Tree:
     if manifest := moved.get("manifest.webmanifest"):
         moved["manifest.webmanifest"] = manifest.replace(b'"assets/', f'"assets/{version}/'.encode())
     return dict(sorted(moved.items()))
+
+
+def without_comments(script: bytes) -> bytes:
+    """A script without the lines that are comments and nothing else."""
+    return COMMENT.sub(b"", script)
 
 
 def assets_of(page: LexborHTMLParser, selector: str = LINKED) -> Iterator[tuple[LexborNode, str, str, str]]:
@@ -73,7 +81,7 @@ def bundle_files(tree: Tree, names: list[str], bundle: str) -> Tree:
             raise CannotRun(f"{name}: named by the pages, but not in the built site")
     text = b"\n".join(tree[name] for name in names)
     if bundle == STYLE:
-        # Scripts stay as written: a minifier would save half a kilobyte, and a reader may want to read them.
+        # Code stays as written: a minifier would save half a kilobyte, and a reader may want to read it.
         text = lightningcss.process_stylesheet(text.decode(), filename=bundle, browsers_list=BROWSERS).encode()
     return {name: content for name, content in tree.items() if name not in names} | {bundle: text}
 
