@@ -159,7 +159,7 @@ window.guide.searchEngine = (() => {
         const isBehind = !isMeant && (REGISTER.test(url) || url === GLOSSARY);
         page.score = page.names * covers * (isBehind ? REFERENCE : (BEHIND[kind] ?? 1)) + ASKED * page.asked;
       }
-      return pages.filter((page) => page.score > 0.02).sort((a, b) => b.score - a.score);
+      return pages.filter((page) => page.score > 0.01).sort((a, b) => b.score - a.score);
     }
 
     /** The order of the answer: a sign first, then what was asked for; and nothing where the guide has nothing. */
