@@ -195,5 +195,5 @@ window.guide.searchEngine = (() => {
     }
   }
 
-  return Object.assign(Engine, { isStop });
+  return Engine;
 })();
