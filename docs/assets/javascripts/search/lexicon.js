@@ -83,15 +83,18 @@ window.guide.lexicon = (() => {
     wordsBy(keyOf, key) {
       if (!this.groups.has(keyOf)) {
         const groups = new Map();
-        for (const word of this.words) if (!groups.get(keyOf(word))?.push(word)) groups.set(keyOf(word), [word]);
+        for (const word of this.words) {
+          const its = keyOf(word);
+          if (!groups.get(its)?.push(word)) groups.set(its, [word]);
+        }
         this.groups.set(keyOf, groups);
       }
       return this.groups.get(keyOf).get(key) ?? [];
     }
 
-    /** Forms of a word: those with its stem. */
+    /** Forms of a word: those with its stem, which begin alike. */
     forms(word) {
-      return this.wordsBy(stem, stem(word));
+      return this.wordsBy(initial, word[0]).filter((key) => stem(key) === stem(word));
     }
 
     /**
@@ -123,7 +126,7 @@ window.guide.lexicon = (() => {
     inCyrillic(query) {
       const words = this.cut(query);
       const isRussian = (word) =>
-        this.sounding(word) && !this.others.has(word) && !isNear(this.meanings(word, false).words);
+        !this.others.has(word) && !isNear(this.meanings(word, false).words) && this.sounding(word);
       if (!words.some(isRussian)) return query;
       return words
         .map((word) => this.sounding(word) ?? (isStop(toCyrillic(word)) ? toCyrillic(word) : word))
