@@ -14,6 +14,7 @@ from browser.engines import find
 from browser.static_server import Host, serve
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from support.project import DESKTOP, PHONE, ROOT, Built, copy_project, run_or_fail
+from support.watched import watched
 from support.ways import WAYS, lay_out
 
 Once = Callable[[str, Callable[[Path], None]], Path]
@@ -152,9 +153,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
             reduced_motion="reduce",
         )
         contexts.append(context)
-        page = context.new_page()
-        page.outside = []
-        page.on("request", lambda request: note_outside(page, request.url, address))
+        page = watched(context, address)
         page.goto(f"{address}/{path}")
         return page
 
@@ -164,10 +163,11 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(scope="session")
-def tabs(browser: Browser) -> dict[bool, Page]:
+def tabs(browser: Browser, address: str) -> dict[bool, Page]:
     """A tab whose pages run their scripts and one whose pages do not, for tests that only look."""
     how = {"viewport": DESKTOP, "reduced_motion": "reduce"}
-    return {script: browser.new_context(java_script_enabled=script, **how).new_page() for script in (True, False)}
+    contexts = {script: browser.new_context(java_script_enabled=script, **how) for script in (True, False)}
+    return {script: watched(context, address) for script, context in contexts.items()}
 
 
 @pytest.fixture
@@ -177,6 +177,8 @@ def look_at(tabs: dict[bool, Page], address: str) -> Iterator[Callable[..., Page
     def show(path: str = "", *, phone: bool = False, dark: bool = False, script: bool = True) -> Page:
         page = tabs[script]
         page.goto("about:blank")
+        page.errors.clear()
+        page.outside.clear()
         page.set_viewport_size(PHONE if phone else DESKTOP)
         scheme = "dark" if dark else "light"
         page.emulate_media(media="null", color_scheme=scheme, forced_colors="none", reduced_motion="reduce")
@@ -185,9 +187,3 @@ def look_at(tabs: dict[bool, Page], address: str) -> Iterator[Callable[..., Page
 
     yield show
     assert tabs[True].evaluate("location.protocol === 'about:' || localStorage.length") in (0, True)
-
-
-def note_outside(page: Page, url: str, address: str) -> None:
-    """Remember a request that leaves the guide's own origin."""
-    if not url.startswith((address, "data:", "blob:")):
-        page.outside.append(url)

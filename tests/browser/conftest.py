@@ -5,11 +5,12 @@ from contextlib import ExitStack
 
 import pytest
 from browser.engines import find_or_install
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from selenium.webdriver import WebKitGTK
 from support.journeys import Guide
-from support.project import PHONE
+from support.project import PHONE, Built
 from support.readers import Tab
+from support.session_guide import SessionGuide
 from support.ways import WAYS, opened
 from support.webkit import WebKitTab, started
 
@@ -72,3 +73,9 @@ def new_guide(request: pytest.FixtureRequest, contexts: dict[object, BrowserCont
             return Guide(reader, address, host)
 
         yield read
+
+
+@pytest.fixture
+def in_chromium(open_page: Callable[..., Page], look_at: Callable[..., Page], built: Built) -> SessionGuide:
+    """The guide as it was built, for journeys in this engine alone."""
+    return SessionGuide(open_page, look_at, built.folder)

@@ -1,21 +1,16 @@
 """What a screen reader hears: groups, names, descriptions, headings, tables and messages, from the accessibility tree."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 from support.cases import faulty
 from support.heard import ONE_OF_EACH, heard, name_faults, of_role
-from support.project import Built, probe
-from support.session_page import begin, open_routine, skip_to
+from support.project import Built, Open, probe
 
-Open = Callable[..., Page]
 CHECKLIST = "safety/contraindications/"
 GROUPS = ["Call now", "Not now", "Ask first", "Keep off that spot"]
 OTHER_BOXES = ["Large letters when I print this page", "Show why, with sources", "I have read the whole list."]
-# Every message of a session, and what stood on the screen beside it.
-LISTEN = probe("session_told")
 # Every text that is on paper, and its size in pixels.
 ON_PAPER = probe("on_paper")
 
@@ -44,39 +39,6 @@ def test_each_box_tells_its_group_and_its_action(look_at: Open) -> None:
     assert len(boxes) > 55
     assert list(dict.fromkeys(groups)) == GROUPS
     assert [box.name for box in boxes if not box.description] == []
-
-
-def test_forgetting_can_be_undone_by_ear(open_page: Open) -> None:
-    """The focus goes to the words that say what happened; the way back is the next stop."""
-    page = open_page(CHECKLIST)
-    box = page.locator("input[value='fever']")
-    box.check()
-    page.locator("[data-keep]").first.click()
-    page.get_by_role("button", name="Forget").first.press("Enter")
-    says = page.locator(".g-keep", has=page.get_by_role("button", name="Undo")).locator("[data-keep-says]")
-    expect(says).to_be_focused()
-    expect(says).to_contain_text("Forgotten")
-    expect(box).not_to_be_checked()
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Undo")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(box).to_be_checked()
-    assert "fever" in page.evaluate("localStorage.getItem('guide.ticks')")
-
-
-def test_without_a_voice_a_session_tells_its_time_once(open_page: Open) -> None:
-    """Begin, ten seconds and change sides, each once a half; and never "Begin" while the screen counts down to it."""
-    page = skip_to(begin(open_routine(open_page, "helper", voice=False)), "Rubbing with joined hands")
-    page.evaluate(LISTEN)
-    page.get_by_role("button", name="Again").click()
-    for _ in range(20):
-        page.clock.run_for(10_000)
-        if page.locator("#session-title").inner_text() != "Rubbing with joined hands":
-            break
-    told = page.evaluate("told")
-    words = " ".join(text for text, _ in told[: [text.startswith("Step 3") for text, _ in told].index(True)])
-    assert [words.count(cue) for cue in ("Begin.", "Ten seconds.", "Change sides.")] == [2, 2, 1]
-    assert [state for text, state in told if text.startswith("Begin.") and "Begins in" in state] == []
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,13 @@
 """How far a reader is from the answer, held on the built pages: a phone of 390 × 844, a desk of 1280 × 900."""
 
 import statistics
-from collections.abc import Callable
 
 import pytest
 from guide.built import BuiltPage, read_built
 from guide.pages import read_pages
 from playwright.sync_api import Browser, Page
 from support.cases import read_cases
-from support.project import DESKTOP, PHONE, ROOT, Built, probe
+from support.project import DESKTOP, PHONE, ROOT, Built, Open, probe
 
 # Screens of the whole article on a phone, and to its first step: by page, else by kind.
 LONGEST = {what: float(whole) for what, _, whole, _ in read_cases("lengths.tsv") if whole}
@@ -64,9 +63,7 @@ def test_a_gate_is_short(distances: dict[str, Distance], pages: dict[str, BuiltP
     assert {url: distances[url]["gate"] for url in gated if not 1 <= distances[url]["gate"] <= 5} == {}
 
 
-def test_a_picture_leads(
-    distances: dict[str, Distance], pages: dict[str, BuiltPage], open_page: Callable[..., Page]
-) -> None:
+def test_a_picture_leads(distances: dict[str, Distance], pages: dict[str, BuiltPage], open_page: Open) -> None:
     """Within a screen and a half on a phone, wholly on the first of a desk."""
     drawn = [url for url in distances if pages[url].page.kind in DRAWN]
     assert {url: distances[url]["picture"] for url in drawn if distances[url]["picture"] > 1.5} == {}
@@ -77,7 +74,7 @@ def test_a_picture_leads(
     assert late == {}
 
 
-def test_get_help_shows_its_cards_before_it_explains(open_page: Callable[..., Page]) -> None:
+def test_get_help_shows_its_cards_before_it_explains(open_page: Open) -> None:
     """The card of "call now" and then the other two, before anything is explained; no sign is folded."""
     page = open_page("safety/get-help/", phone=True)
     assert page.locator("details .admonition li").count() == 0

@@ -1,15 +1,12 @@
 """The keyboard, on one page of each kind: order of stops, focus that shows and is never hidden, no key by surprise."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 from support.cases import faulty
 from support.heard import ONE_OF_EACH
-from support.project import probe
+from support.project import Open, probe
 from support.session_page import lead, open_routine
 
-Open = Callable[..., Page]
 CHECKLIST = "safety/contraindications/"
 TEN = [
     "", CHECKLIST, "safety/get-help/", "safety/what-to-tell/", "routines/self-massage-neck/", "techniques/acupressure/",

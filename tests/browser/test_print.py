@@ -1,15 +1,14 @@
 """What comes out of the printer: read as text from the PDF that Chromium makes."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
 from support.paper import KINDS, most_sides, read_sides, read_sizes
-from support.project import probe
+from support.project import Open, probe
 
-Open = Callable[..., Page]
 PAPERS = ["A4", "Letter"]
 CHECKLIST, SHEET = "safety/contraindications/", "safety/what-to-tell/"
 FEW = 4  # lines of the text: a last side with fewer is a waste of paper

@@ -1,4 +1,4 @@
-"""A guided session as a reader meets it: how it opens, what it says, and its time, in English and translated."""
+"""A guided session as a reader meets it: the journeys of its table; and whole, by ear, in English and translated."""
 
 import gzip
 import re
@@ -9,8 +9,10 @@ from guide.pages import Page as Source
 from guide.pages import read_pages
 from guide.steps import read_head
 from playwright.sync_api import expect
-from support.project import ROOT
-from support.session_page import Open, begin, lead, open_routine, skip_button, skip_to, spoken, translate, translated
+from support.journeys import Journey, read_journeys
+from support.project import ROOT, Open
+from support.session_guide import SessionGuide
+from support.session_page import begin, lead, open_routine, skip_button, skip_to, spoken, translate, translated
 
 SCRIPTS = ROOT / "docs/assets/javascripts/session"
 STROKING = "Stroking of the neck and shoulders"
@@ -18,36 +20,44 @@ STROKING = "Stroking of the neck and shoulders"
 LED = [page for page in read_pages(ROOT / "docs") if "{ #step-1 }" in page.text]
 STEP = re.compile(r"^(    )?\d+\. \*\*(.+?)\*\*", re.MULTILINE)
 LINK = re.compile(r"\[([^]]*)\]\([^)]*\)")
-SELF = [page.key for page in LED if page.kind == "routine" and str(page.meta["who"]).startswith("You")]
 TURNS = """guide.session.plan(guide.session.readSteps(), 0)
   .map((turn) => [turn.index, turn.half, guide.session.spoken.lead(turn).join(" ")])"""
+CALL = "Stop, and call your emergency number"
+# What is felt, what the list orders, and whether it ends the session.
+ANSWERS = [
+    ("your chest hurts or feels tight", CALL, True),
+    ("your face suddenly drops on one side", CALL, True),
+    ("a headache or neck pain is unlike any before", "Stop, and get medical advice today", True),
+    ("it hurts where you press", "Stop for today", True),
+    ("it is just sore", "Ease off, and press more lightly", False),
+]
+in_each_language = pytest.mark.parametrize("words", [str, translated], ids=["in English", "translated"])
 
 
-@pytest.mark.parametrize("other", [False, True], ids=["in English", "translated"])
-def test_a_whole_session_by_ear(open_page: Open, other: bool) -> None:
+@pytest.mark.parametrize("journey", read_journeys("session_journeys.tsv"), ids=lambda journey: journey.name)
+def test_session(journey: Journey, in_chromium: SessionGuide) -> None:
+    """Each step does what the table says."""
+    journey.take(in_chromium)
+
+
+@in_each_language
+def test_a_whole_session_by_ear(open_page: Open, words: type[str]) -> None:
     """Five minutes of massage in its order; each turn is told, begun, counted down and followed by the next."""
     page = open_routine(open_page)
-    words = str
-    if other:
+    if words is translated:
         translate(page)
-        words = translated
     begin(page)
     assert "5:00" in page.locator(".g-session__where").inner_text()
     page.clock.run_for(15 * 60 * 1000)
     expect(page.locator("#session-title")).to_have_text(words("That was the last step"))
     said = page.evaluate("spoken")
     texts = [text for _, text, _ in said]
-    assert [text for text in texts if text.startswith(words("Step "))] == [
-        words(f"Step {n} of 4.") for n in (1, 2, 3, 4)
-    ]
-    assert {lang for _, _, lang in said} == {"ru-RU" if other else "en-GB"}
+    steps = [text for text in texts if text.startswith(words("Step "))]
+    assert steps == [words(f"Step {n} of 4.") for n in (1, 2, 3, 4)]
+    assert {lang for *_, lang in said} == {"ru-RU" if words is translated else "en-GB"}
     assert texts.count(words("Begin.")) == 7
-    for line in (
-        "Neck, right side, 15 seconds.",
-        "Next: Left shoulder.",
-        "Stop at once if it hurts or feels wrong: press the big button.",
-    ):
-        assert words(line) in texts
+    stop = "Stop at once if it hurts or feels wrong: press the big button."
+    assert {words(line) for line in ("Neck, right side, 15 seconds.", "Next: Left shoulder.", stop)} <= set(texts)
     starts = [index for index, text in enumerate(texts) if text == words("Begin.")]
     ends = [index + 1 if texts[index + 1].startswith(words("Step")) else index + 3 for index in starts]
     worked = sum(said[end][0] - said[start][0] for start, end in zip(starts, ends, strict=True))
@@ -66,6 +76,29 @@ def test_a_page_translated_meanwhile_is_led_on(open_page: Open) -> None:
     assert page.locator(".g-session__title, #session-title").inner_text() == translated("Rubbing in small slow circles")
 
 
+@in_each_language
+def test_an_answer_to_stop_ends_by_its_class(open_page: Open, words: type[str]) -> None:
+    """In whatever language: each answer shows its order and its words, says them, and ends the session or goes on."""
+    page = open_routine(open_page)
+    if words is translated:
+        translate(page)
+    begin(page)
+    for _ in range(2):
+        skip_button(page).click()
+    page.locator(".g-session__stop").click()
+    for felt, order, ends in ANSWERS:
+        page.get_by_role("button", name=words(felt)).click()
+        page.clock.run_for(45_000)
+        expect(page.get_by_role("heading", name=words(order))).to_be_focused()
+        todo = page.locator(".g-session__todo li").all_inner_texts()
+        assert words(order) in todo[0]
+        assert words(felt) in " ".join(todo)
+        assert spoken(page)[-len(todo) :] == todo
+        buttons = page.locator(".g-session__foot button")
+        expect(buttons.last).to_have_text(words("End the session" if ends else "Go on, more lightly"))
+        buttons.first.click()
+
+
 def written_steps(source: Source) -> list[list[object]]:
     """Title, times and number of parts of each step, as its writer wrote them."""
     found: list[list[object]] = []
@@ -77,21 +110,16 @@ def written_steps(source: Source) -> list[list[object]]:
 
 
 @pytest.mark.parametrize("source", LED, ids=lambda page: page.key)
-def test_every_page_with_steps_leads(open_page: Open, source: Source) -> None:
-    """The numbers that the build wrote are those of the Markdown, and the button opens the session."""
-    page = open_page(kinds.address(source.key))
+def test_every_page_with_steps_leads(look_at: Open, source: Source) -> None:
+    """The numbers that the build wrote are those of the Markdown, and the button opens the session. A listener who sees
+    nothing hears the hand in every turn of a routine that they give themselves, and the place in every step."""
+    page = look_at(kinds.address(source.key))
     lead(page)
     expect(page.get_by_role("dialog")).to_be_visible()
     times = "guide.session.readSteps().map((step) => [step.said('title'), step.seconds, step.parts.length])"
     assert page.evaluate(times) == written_steps(source)
-
-
-@pytest.mark.parametrize("key", SELF)
-def test_each_step_says_where_the_hands_go(open_page: Open, key: str) -> None:
-    """A listener who sees nothing hears the hand in every turn of a routine that they give themselves, and the place in every step."""
-    page = open_page(kinds.address(key))
-    lead(page)
-    expect(page.get_by_role("dialog")).to_be_visible()
+    if source.kind != "routine" or not str(source.meta["who"]).startswith("You"):
+        return
     steps: dict[int, str] = {}
     for index, half, words in page.evaluate(TURNS):
         if half != 2:
@@ -101,84 +129,6 @@ def test_each_step_says_where_the_hands_go(open_page: Open, key: str) -> None:
         assert re.search(r"\b(neck|shoulders?|spine|back|waist|ribs|as in step \d)\b", words), words
 
 
-@pytest.mark.parametrize("phone", [True, False], ids=["phone", "desk"])
-def test_a_step_shows_its_picture(open_page: Open, phone: bool) -> None:
-    """At every width: what floats beside the text of the page does not float out of the session."""
-    page = begin(open_page("routines/self-massage-neck/", phone=phone))
-    skip_button(page).click()
-    expect(page.locator(".g-session__picture svg")).to_be_in_viewport(ratio=0.9)
-
-
-def test_nothing_is_fetched_before_the_reader_asks(open_page: Open) -> None:
-    """Only the small script that shows the button; other pages have not even that."""
-    page = open_routine(open_page)
-    loaded = "[...document.scripts].map((script) => script.src).filter((name) => name.includes('/session/'))"
-    assert [name.rsplit("/", 1)[1] for name in page.evaluate(loaded)] == ["start.js"]
-    assert open_page("techniques/stroking/").evaluate(loaded) == []
-
-
 def test_all_of_it_is_small() -> None:
     """Under 18 kB compressed in all, as a server sends it, and only to who asks for it."""
     assert sum(len(gzip.compress(path.read_bytes())) for path in SCRIPTS.glob("*.js")) < 18_000
-
-
-def test_without_data_it_says_so_and_does_not_open(open_page: Open) -> None:
-    """A preview while a page is written: no time is guessed."""
-    page = open_routine(open_page, filled=False)
-    lead(page)
-    expect(page.get_by_text("The times of these steps are not in this page yet")).to_be_visible()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-
-
-@pytest.mark.parametrize(
-    ("change", "left"),
-    [
-        ("li.remove()", [[120, 0], [30, 0], [30, 0]]),
-        ("li.id = 'x'", [[120, 0], [120, 4], [30, 0], [30, 0]]),
-        ("li.querySelector('ol').lastElementChild.remove()", [[120, 0], [120, 3], [30, 0], [30, 0]]),
-        ("delete li.dataset.seconds", None),
-    ],
-)
-def test_each_step_has_its_own_data(open_page: Open, change: str, left: object) -> None:
-    """Whatever becomes of the list, no step gets the time of another; one without data opens nothing."""
-    script = f"addEventListener('DOMContentLoaded', () => {{ const li = document.querySelector('#step-2'); {change} }})"
-    page = open_routine(open_page, script=script)
-    lead(page)
-    told = page.get_by_text("The times of these steps are not in this page yet")
-    expect(told if left is None else page.get_by_role("dialog")).to_be_visible()
-    expect(page.get_by_role("dialog")).to_have_count(int(left is not None))
-    times = "guide.session.readSteps()?.map((step) => [step.seconds[0], step.parts.length]) ?? null"
-    assert page.evaluate(times) == left
-
-
-def test_the_address_opens_it(open_page: Open) -> None:
-    """#session opens the safety question; closing gives the plain address back."""
-    page = open_routine(open_page)
-    page.evaluate("location.hash = '#session'")
-    expect(page.get_by_role("heading", name="Is any of this true today?")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page).to_have_url(re.compile("/routines/test-neck/$"))
-
-
-def test_get_ready_shows_what_to_read_before(open_page: Open) -> None:
-    """What is needed, the place, every stop sign, and what is said below the steps; an exercise has its own headings."""
-    page = open_routine(open_page)
-    lead(page)
-    page.get_by_role("button", name="None is true").click()
-    dialog = page.get_by_role("dialog")
-    for words in (
-        "A firm chair, a clock",
-        "Sit on the chair",
-        "your face suddenly drops",
-        "You may leave out the neck",
-    ):
-        expect(dialog).to_contain_text(words)
-    expect(dialog.locator("[data-need]")).to_have_count(1)
-    page = open_routine(open_page, "exercise")
-    lead(page)
-    page.get_by_role("button", name="None is true").click()
-    for words in ("Ease off if it pulls.", "Twice a day."):
-        expect(page.get_by_role("dialog")).to_contain_text(words)
-    page.get_by_role("button", name="Start").click()
-    assert "1:15 left in all" in page.locator(".g-session__where").inner_text()

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 from support.cases import read_cases
-from support.project import probe
+from support.project import Open, probe
 
-Open = Callable[..., Page]
 Verdict = dict[str, Any]
 TABLE = [tuple(row) for row in read_cases("verdicts.tsv")]
 ORDER = ["call", "not", "changed", "ask", "keep", "unchecked", "read"]

@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -10,8 +9,8 @@ from guide import kinds
 from guide.pages import Page as Source
 from guide.pages import read_pages
 from lxml import html
-from playwright.sync_api import Page, expect
-from support.project import ROOT, probe
+from playwright.sync_api import expect
+from support.project import ROOT, Open, probe
 
 ALL = read_pages(ROOT / "docs")
 OF_KIND = {kind: [page for page in ALL if page.kind == kind] for kind in ("point", "region", "technique", "routine")}
@@ -22,7 +21,7 @@ COMPRESSED = 15_000
 
 
 @pytest.mark.parametrize("url", MAPS)
-def test_a_map_links_every_page_from_head_to_tail(open_page: Callable[..., Page], url: str) -> None:
+def test_a_map_links_every_page_from_head_to_tail(open_page: Open, url: str) -> None:
     """Each place is a link named like its page; Tab reaches them in the order of the body, without script."""
     page = open_page(url, script=False)
     figure, kind = MAPS[url]
@@ -41,7 +40,7 @@ def test_a_map_links_every_page_from_head_to_tail(open_page: Callable[..., Page]
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("url", MAPS)
-def test_map_links_are_large_enough_to_tap(open_page: Callable[..., Page], url: str, width: int) -> None:
+def test_map_links_are_large_enough_to_tap(open_page: Open, url: str, width: int) -> None:
     """24 by 24 px at least, labels of 11 px at least and on their tags, and nothing sticks out sideways."""
     page = open_page(url)
     page.set_viewport_size({"width": width, "height": 800})
@@ -87,7 +86,7 @@ def test_a_close_up_numbers_the_steps_beside_it(pages: dict[str, html.HtmlElemen
     assert max(numbers) <= len(steps)
 
 
-def test_patterns_tell_what_may_be_pressed(open_page: Callable[..., Page]) -> None:
+def test_patterns_tell_what_may_be_pressed(open_page: Open) -> None:
     """Each kind of area is filled in its own way, and the words of the key say what it means."""
     page = open_page("points/")
     looks = {
@@ -101,7 +100,7 @@ def test_patterns_tell_what_may_be_pressed(open_page: Callable[..., Page]) -> No
     expect(page.locator(".fig-key li")).to_have_text([re.compile(words) for words in says])
 
 
-def test_forced_colours_keep_the_lines(open_page: Callable[..., Page]) -> None:
+def test_forced_colours_keep_the_lines(open_page: Open) -> None:
     """Where the reader's system sets all colours, lines take the text's colour and links the link's."""
     page = open_page("regions/")
     page.emulate_media(forced_colors="active")
@@ -114,7 +113,7 @@ def test_forced_colours_keep_the_lines(open_page: Callable[..., Page]) -> None:
         assert drawn == wanted
 
 
-def test_the_ruler_prints_in_its_true_size(open_page: Callable[..., Page]) -> None:
+def test_the_ruler_prints_in_its_true_size(open_page: Open) -> None:
     """On paper the check bar of 5 cm is 5 cm long, at 96 px an inch."""
     page = open_page("points/ruler/")
     page.emulate_media(media="print")
@@ -124,7 +123,7 @@ def test_the_ruler_prints_in_its_true_size(open_page: Callable[..., Page]) -> No
 
 
 @pytest.mark.parametrize("url", ["points/", "techniques/kneading/"])
-def test_pictures_hold_their_place(open_page: Callable[..., Page], url: str) -> None:
+def test_pictures_hold_their_place(open_page: Open, url: str) -> None:
     """Nothing moves while the page loads: no layout shift."""
     page = open_page(url, phone=True)
     assert page.evaluate(probe("shift")) == 0

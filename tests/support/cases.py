@@ -12,11 +12,6 @@ def read_cases(name: str) -> list[list[str]]:
     return [[field.replace("\\n", "\n") for field in row] for row in rows]
 
 
-def scripts(what: str) -> dict[str, str]:
-    """The scripts by which a device or a browser lets this down, by how."""
-    return {how: script for kind, how, script in read_cases("device_faults.tsv") if kind == what}
-
-
 def faulty(name: str) -> str:
     """A page of tests/data/faulty, on which a probe must find something."""
     return (DATA / "faulty" / f"{name}.html").read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """What a reader does and must then see, as steps that tests/data/journeys.tsv names. Each waits for what it asks."""
 
+import re
 import time
 from typing import Any, NamedTuple
 
@@ -41,6 +42,13 @@ class Guide:
         self.host.gone = state == "gone"
         if state == "renewed":
             self.host.renew()
+
+    def end(self) -> None:
+        """None of the pages complained, also late."""
+        time.sleep(0.3)
+        for name in self.tabs:
+            self.tab(name)
+            self.no_errors()
 
     def run(self, script: str) -> None:
         self.reader.run(script)
@@ -107,23 +115,34 @@ class Journey(NamedTuple):
     steps: list[list[str]]
 
     def take(self, guide: Guide) -> None:
-        """Take every step. None of the pages may complain, also late."""
+        """Take every step."""
         for act, *rest in self.steps:
             print(act, *rest, sep="\t")  # pytest shows how far a reader came
             getattr(guide, act)(*rest)
-        time.sleep(0.3)
-        for name in guide.tabs:
-            guide.tab(name)
-            guide.no_errors()
+        guide.end()
+
+    def cases(self) -> "list[Journey]":
+        """One, or one for each word of a first step `for`, whose parts stand for $1 and $2 in the others."""
+        first, *others = self.steps
+        if first[0] != "for":
+            return [self]
+
+        def of(case: str) -> list[list[str]]:
+            parts = case.split(" | ")
+            return [
+                [re.sub(r"\$([12])", lambda mark: parts[int(mark[1]) - 1], field) for field in step] for step in others
+            ]
+
+        return [Journey(f"{self.name}, {case.partition(' | ')[0]}", self.ways, of(case)) for case in first[1:]]
 
 
-def read_journeys() -> list[Journey]:
-    """The journeys of the table: a line that begins with `=`, its name and ways, then a step a line."""
+def read_journeys(table: str = "journeys.tsv") -> list[Journey]:
+    """The journeys of a table: a line that begins with `=`, its name and ways, then a step a line."""
     found: list[Journey] = []
-    for first, *rest in read_cases("journeys.tsv"):
+    for first, *rest in read_cases(table):
         if first == "=":
             name, *ways = rest
             found.append(Journey(name, [one for way in ways for one in (EVERY if way == "every" else [way])], []))
         else:
             found[-1].steps.append([first, *rest])
-    return found
+    return [case for journey in found for case in journey.cases()]

@@ -3,13 +3,15 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import Page, ViewportSize
 
 ROOT = Path(__file__).parents[2]
+Open = Callable[..., Page]  # how tests come to a page: the fixtures `open_page` and `look_at`
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 # What a build takes for its date, so that none depends on the day: 25 November 2026.

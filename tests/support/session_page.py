@@ -2,16 +2,14 @@
 
 import re
 import string
-from collections.abc import Callable
 
 import markdown
 from guide.steps_data import fill_steps
 from playwright.sync_api import Locator, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from support.project import ROOT, probe
+from support.project import ROOT, Open, probe
 
-Open = Callable[..., Page]
 PAGES = ROOT / "tests/data/session"
 PANEL = '<div data-session-open hidden><button type="button">Lead me through it</button><p role="status"></p></div>'
 
@@ -68,14 +66,14 @@ def serve_pages(page: Page, *, filled: bool = True) -> str:
 
 
 def open_routine(
-    open_page: Open, name: str = "neck", *, voice: bool = True, script: str = "", filled: bool = True, **how: bool
+    open_page: Open, name: str = "neck", *, voice: bool = True, faults: str = "", filled: bool = True, **how: bool
 ) -> Page:
-    """A page of tests/data/session on a fake clock, with the stubs above; `script` runs after them, before the page's own."""
+    """A page of tests/data/session on a fake clock, with the stubs above; `faults` run after them, before the page's own."""
     page = open_page("404.html", **how)
     page.set_default_timeout(15_000)
     page.clock.install(time=0)
     page.clock.pause_at(1_000)  # from here time passes only when a test lets it
-    for text in (VOICE if voice else NO_VOICE, DEVICE, TICKS, script):
+    for text in (VOICE if voice else NO_VOICE, DEVICE, TICKS, faults):
         page.add_init_script("{" + text + "}")
     page.goto(f"{serve_pages(page, filled=filled)}/routines/test-{name}/")
     return page
