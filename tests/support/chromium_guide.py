@@ -139,6 +139,10 @@ class ChromiumGuide(Guide):
     def none(self, name: str, *args: str) -> None:
         assert self.page.evaluate(probe(name), *args) == []
 
+    def prints(self) -> None:
+        """The page comes out of the printer."""
+        assert len(self.page.pdf()) > 1000
+
     def axe(self) -> None:
         """Axe finds nothing."""
         assert violations(self.page) == []

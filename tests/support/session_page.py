@@ -79,13 +79,6 @@ def open_routine(
     return page
 
 
-def keep_fever(page: Page) -> None:
-    """On the open list: tick fever, say that the list was read, and keep that, so that a session may not begin."""
-    page.locator("input[value='fever']").check()
-    page.locator("input[name='list-read']").check()
-    page.locator("[data-keep]").first.click()
-
-
 def lead(page: Page) -> None:
     page.locator("[data-session-open] button").click()
 

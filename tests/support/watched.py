@@ -8,7 +8,7 @@ def watched(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.errors, page.outside = [], []
     context.on("weberror", lambda error: page.errors.append(str(error.error)))
-    context.on("console", lambda said: page.errors.append(said.text) if said.type in ("error", "warning") else None)
+    context.on("console", lambda said: page.errors.append(said.text) if said.type != "log" else None)
     own = (address, "about:", "data:", "blob:", "file:")
     context.on("request", lambda asked: None if asked.url.startswith(own) else page.outside.append(asked.url))
     return page
