@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from support.cases import faulty
 from support.heard import ONE_OF_EACH, heard, name_faults, of_role
 from support.project import Built, Open, probe
@@ -110,18 +110,14 @@ def test_no_two_pictures_of_a_page_share_a_name(look_at: Open, built: Built) -> 
         assert [name for name in linked if re.search(r"[a-z](?:[A-Z]|\()", name)] == [], url
 
 
-def type_query(page: Page, query: str) -> None:
-    page.get_by_label("Search the guide").press_sequentially(query)
-    expect(page.locator("[data-search-meta]")).to_contain_text(re.compile("matching|nothing on"))
-
-
 @pytest.mark.parametrize(
     ("query", "lang"), [("kneading", ""), ("разминание", "ru"), ("揉捏", "zh-Hans"), ("cant pee", "")]
 )
 def test_an_option_is_short_and_begins_with_its_title(look_at: Open, query: str, lang: str) -> None:
     """Fewer than fifteen words unless its title alone has more; words of another language carry it."""
     page = look_at()
-    type_query(page, query)
+    page.get_by_label("Search the guide").press_sequentially(query)
+    expect(page.locator("[data-search-meta]")).to_contain_text(re.compile("matching|nothing on"))
     options = of_role(page, "option")
     titles = page.locator("[role=option]").evaluate_all(
         "all => all.map(option => option.innerText.trim().split('\\n')[0])"
@@ -134,35 +130,6 @@ def test_an_option_is_short_and_begins_with_its_title(look_at: Open, query: str,
         foreign = page.locator("[data-search-output]").locator(f"[lang='{lang}']")
         texts = page.locator("[data-search-list]").inner_text()
         assert foreign.count() or not re.search(r"[\u0400-\u04ff\u4e00-\u9fff]", texts)
-
-
-def test_the_card_of_a_search_is_spoken_reached_and_stays(look_at: Open) -> None:
-    """The sign is in the message, its link is the next stop; Escape closes the results and leaves the card."""
-    page = look_at()
-    page.set_viewport_size({"width": 320, "height": 640})
-    type_query(page, "cant pee")
-    sign = "it is hard to pee"
-    expect(page.locator("[data-search-says]")).to_contain_text(sign)
-    card = page.locator(".g-search__card")
-    assert card.evaluate("card => card.offsetHeight") <= 640
-    expect(page.locator("[data-search-list] > li").first).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("[data-search-list]")).to_be_hidden()
-    expect(card).to_be_visible()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab") if page.locator("button:focus").count() else None
-    expect(card.get_by_role("link", name=sign)).to_be_focused()
-
-
-def test_home_and_list_begin_with_what_to_do(look_at: Open) -> None:
-    """No hard word before an action; the list reaches its first box soon, without the numbers of sources."""
-    page = look_at()
-    opening = page.locator("h1").inner_text() + page.locator(".g-lead").inner_text().split(".")[0]
-    assert "osteochondrosis" not in opening
-    page.goto(f"{page.url}{CHECKLIST}")
-    before = page.locator("article").inner_text().split("Chest pain")[0]
-    assert len(before.split()) <= 140
-    assert not re.search(r"\bS\d{3}\b", before)
 
 
 def test_facts_and_orders_come_one_at_a_time(look_at: Open) -> None:

@@ -7,7 +7,7 @@ from guide.built import BuiltPage, read_built
 from guide.pages import read_pages
 from playwright.sync_api import Browser, Page
 from support.cases import read_cases
-from support.project import DESKTOP, PHONE, ROOT, Built, Open, probe
+from support.project import PHONE, ROOT, Built, Open, probe
 
 # Screens of the whole article on a phone, and to its first step: by page, else by kind.
 LONGEST = {what: float(whole) for what, _, whole, _ in read_cases("lengths.tsv") if whole}
@@ -15,7 +15,6 @@ FIRST_STEP = {what: float(first) for what, *_, first in read_cases("lengths.tsv"
 DRAWN = ["routine", "exercise", "technique", "point", "region", "device", "home-method"]
 LOOK = probe("distance")
 Distance = dict[str, float]
-CARDS_END = 4.5  # screens, from the top of Get help to the end of its third card
 
 
 def measure(page: Page, address: str) -> Distance:
@@ -63,21 +62,11 @@ def test_a_gate_is_short(distances: dict[str, Distance], pages: dict[str, BuiltP
     assert {url: distances[url]["gate"] for url in gated if not 1 <= distances[url]["gate"] <= 5} == {}
 
 
-def test_a_picture_leads(distances: dict[str, Distance], pages: dict[str, BuiltPage], open_page: Open) -> None:
+def test_a_picture_leads(distances: dict[str, Distance], pages: dict[str, BuiltPage], look_at: Open) -> None:
     """Within a screen and a half on a phone, wholly on the first of a desk."""
     drawn = [url for url in distances if pages[url].page.kind in DRAWN]
     assert {url: distances[url]["picture"] for url in drawn if distances[url]["picture"] > 1.5} == {}
-    desk = open_page()
-    desk.set_viewport_size(DESKTOP)
+    desk = look_at()
     root = desk.url.rstrip("/")
     late = {url: found for url in ["", *drawn] if (found := measure(desk, f"{root}/{url}")["pictureEnd"]) > 1}
     assert late == {}
-
-
-def test_get_help_shows_its_cards_before_it_explains(open_page: Open) -> None:
-    """The card of "call now" and then the other two, before anything is explained; no sign is folded."""
-    page = open_page("safety/get-help/", phone=True)
-    assert page.locator("details .admonition li").count() == 0
-    end = "card => (card.getBoundingClientRect().bottom + scrollY) / 844"
-    assert page.locator(".admonition.emergency").evaluate(end) <= 2.3
-    assert page.locator(".admonition.soon").evaluate(end) <= CARDS_END

@@ -2,15 +2,39 @@
 
 import pytest
 from playwright.sync_api import expect
+from support import readers
 from support.journeys import Journey, read_journeys
 from support.project import Open
 from support.session_guide import SessionGuide
+
+# Steps that do not hold on the page that is not here.
+FALSE = ["expect\tvisible\theading\tNo such", "expect\thidden\theading", "says\th1\tThis page", "reads\th1\tpage"]
+FALSE += [
+    "gives\t1 + 1\t3",
+    "in_view\thead",
+    "none\tmoved",
+    "complains\tbroken",
+    "barred",
+    "run\tconsole.error(1)",
+]
 
 
 @pytest.mark.parametrize("journey", read_journeys("page_journeys.tsv"), ids=lambda journey: journey.name)
 def test_page(journey: Journey, in_chromium: SessionGuide) -> None:
     """Each step does what the table says."""
     journey.take(in_chromium)
+
+
+def test_a_step_that_does_not_hold_fails(in_chromium: SessionGuide, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever it asks for, and on a page that complains any step."""
+    monkeypatch.setattr(readers, "PATIENCE", 0.1)
+    expect.set_options(timeout=100)
+    try:
+        for step in FALSE:
+            with pytest.raises(AssertionError):
+                Journey(step, [], [["look", "404.html"], step.split("\t")]).take(in_chromium)
+    finally:
+        expect.set_options(timeout=5000)
 
 
 @pytest.mark.parametrize(

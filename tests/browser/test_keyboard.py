@@ -210,9 +210,9 @@ def tab_to(page: Page, name: str) -> int:
     raise AssertionError(f"Tab never reaches '{name}'")
 
 
-def test_few_stops_lead_from_home_to_the_first_step(open_page: Open) -> None:
+def test_few_stops_lead_from_home_to_the_first_step(look_at: Open) -> None:
     """Every stop counted from the first of the home page, no skip link used; few of them in the session itself."""
-    page = open_page()
+    page = look_at()
     stops = tab_to(page, "Show me what to do")
     expect(page.locator("[data-session-open]")).to_be_visible()
     stops += tab_to(page, "Lead me")

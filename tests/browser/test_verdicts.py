@@ -18,8 +18,8 @@ ASK = probe("verdicts")
 
 
 @pytest.fixture
-def page(open_page: Open) -> Page:
-    made = open_page("safety/contraindications/")
+def page(look_at: Open) -> Page:
+    made = look_at("safety/contraindications/")
     made.wait_for_function("window.guide?.list")
     return made
 

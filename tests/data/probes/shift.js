@@ -1,7 +1,7 @@
-// How much has moved while the page was loaded.
-new Promise((done) => {
+// How much has moved while the page was loaded, if anything has.
+() => new Promise((done) => {
   let sum = 0;
   const note = (entry) => (sum += entry.hadRecentInput ? 0 : entry.value);
   new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 300);
+  setTimeout(() => done(sum ? [sum] : []), 300);
 })
