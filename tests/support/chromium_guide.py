@@ -21,7 +21,8 @@ def words(text: str) -> str | re.Pattern[str]:
     return re.compile(text[1:-1]) if re.fullmatch("/.+/", text) else text
 
 
-def screen(*how: str) -> dict[str, bool]:
+def switches(*how: str) -> dict[str, bool]:
+    """What `open_page` is to be told."""
     return {"phone": "phone" in how, "dark": "dark" in how, "script": "no script" not in how}
 
 
@@ -32,6 +33,7 @@ class ChromiumGuide(Guide):
 
     def __init__(self, open_page: Open, look_at: Open, built: Path) -> None:
         self.open_page, self.look_at, self.built = open_page, look_at, built
+        self.seen: list[Page] = []
 
     @property
     def page(self) -> Page:
@@ -40,15 +42,17 @@ class ChromiumGuide(Guide):
     def show(self, page: Page) -> None:
         """Have this page in front, the only one of its reader."""
         super().__init__(Tab(page), "/".join(page.url.split("/", 3)[:3]) + "/", "a host")
-        self.first = page
+        self.seen.append(page)
 
     def open(self, path: str = "", *how: str) -> None:
         """A page of the guide, on a "phone", "dark", with "no script"."""
-        self.show(self.open_page(path, **screen(*how)))
+        self.no_errors()
+        self.show(self.open_page(path, **switches(*how)))
 
     def look(self, path: str = "", *how: str) -> None:
         """The same for a reader who leaves nothing behind."""
-        self.show(self.look_at(path, **screen(*how)))
+        self.no_errors()
+        self.show(self.look_at(path, **switches(*how)))
 
     def in_folder(self, path: str) -> None:
         """A page of the built guide as a file, without a server."""
@@ -56,8 +60,8 @@ class ChromiumGuide(Guide):
         self.reader.go((self.built / path / "index.html").as_uri())
 
     def no_errors(self) -> None:
-        """No page of this reader complained, and none asked another site for anything."""
-        assert (self.first.errors, self.first.outside) == ([], [])
+        """No page complained, and none asked another site for anything."""
+        assert [said for page in self.seen for said in (*page.errors, *page.outside)] == []
 
     def end(self) -> None:
         self.no_errors()
@@ -112,8 +116,8 @@ class ChromiumGuide(Guide):
 
     def complains(self, text: str) -> None:
         """The page said so to who writes it; that is no error of this reader."""
-        assert text in " ".join(self.first.errors)
-        self.first.errors.clear()
+        assert text in " ".join(self.seen[-1].errors)
+        self.seen[-1].errors.clear()
 
     def expect(self, state: str, role: str, name: str = "") -> None:
         """The first thing of this role and name is visible, hidden, focused, disabled, or what else Playwright knows."""
@@ -137,6 +141,7 @@ class ChromiumGuide(Guide):
         expect(self.page.locator(selector)).to_be_in_viewport(ratio=float(ratio))
 
     def none(self, name: str, *args: str) -> None:
+        """A probe, which for this engine is a whole function, finds nothing."""
         assert self.page.evaluate(probe(name), *args) == []
 
     def prints(self) -> None:

@@ -1,6 +1,5 @@
-"""What a reader does and must then see, as steps that tests/data/journeys.tsv names. Each waits for what it asks."""
+"""What a reader does and must then see, as steps that tests/data/*journeys.tsv name. Each waits for what it asks."""
 
-import re
 import time
 from typing import Any, NamedTuple
 
@@ -123,17 +122,15 @@ class Journey(NamedTuple):
 
     def cases(self) -> "list[Journey]":
         """One, or one for each word of a first step `for`, whose parts stand for $1 and $2 in the others."""
-        first, *others = self.steps
-        if first[0] != "for":
+        (first, *words), *others = self.steps
+        if first != "for":
             return [self]
-
-        def of(case: str) -> list[list[str]]:
-            parts = case.split(" | ")
-            return [
-                [re.sub(r"\$([12])", lambda mark: parts[int(mark[1]) - 1], field) for field in step] for step in others
-            ]
-
-        return [Journey(f"{self.name}, {case.partition(' | ')[0]}", self.ways, of(case)) for case in first[1:]]
+        found = []
+        for word in words:
+            one, _, two = word.partition(" | ")
+            steps = [[field.replace("$1", one).replace("$2", two) for field in step] for step in others]
+            found.append(Journey(f"{self.name}: {word}", self.ways, steps))
+        return found
 
 
 def read_journeys(table: str = "journeys.tsv") -> list[Journey]:

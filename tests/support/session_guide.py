@@ -3,7 +3,7 @@ is spoken, sounded or told written down."""
 
 from playwright.sync_api import expect
 
-from support.chromium_guide import FAULTS, ChromiumGuide, screen
+from support.chromium_guide import FAULTS, ChromiumGuide, switches
 from support.project import probe
 from support.session_page import article, begin, hide, lead, open_routine, skip_button, skip_to, spoken
 
@@ -18,7 +18,7 @@ class SessionGuide(ChromiumGuide):
         """A page of tests/data/session for another reader; what is no switch is a fault of device_faults.tsv or a probe."""
         script = "\n".join(FAULTS.get(each) or probe(each) for each in how if each not in SWITCHES)
         given = {"voice": "no voice" not in how, "filled": "no data" not in how}
-        self.show(open_routine(self.open_page, name, faults=script, **given, **screen(*how)))
+        self.show(open_routine(self.open_page, name, faults=script, **given, **switches(*how)))
 
     def write(self, name: str) -> None:
         """Put the article of a page of tests/data/session into the page that is open."""
@@ -42,8 +42,12 @@ class SessionGuide(ChromiumGuide):
 
     def forth(self, where: str) -> None:
         """Press the right arrow until the session stands there."""
-        while where not in self.page.locator(".g-session__where").inner_text():
+        stands = self.page.locator(".g-session__where", has_text=where)
+        for _ in range(20):
+            if stands.count():
+                return
             self.press("ArrowRight")
+        expect(stands).to_be_visible()
 
     def escapes(self, times: str) -> None:
         """However often Escape is pressed: it asks, and goes back."""
