@@ -10,6 +10,7 @@ RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
 
 
 def violations(page: Page) -> list[str]:
-    page.evaluate(AXE)
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(AXE)
     found = page.evaluate(RUN, TAGS)["violations"]
     return [f"{rule['id']}: {node['target']} {node['html'][:120]}" for rule in found for node in rule["nodes"]]
