@@ -142,10 +142,20 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """`open_page("safety/", dark=True, phone=True, script=False)` opens a page in a context of its own."""
+    """`open_page("safety/", dark=True, phone=True, script=False)` opens a page in a context of its own.
+
+    What it needs before it is loaded, `prepare` does.
+    """
     contexts = []
 
-    def open_one(path: str = "", *, phone: bool = False, dark: bool = False, script: bool = True) -> Page:
+    def open_one(
+        path: str = "",
+        *,
+        phone: bool = False,
+        dark: bool = False,
+        script: bool = True,
+        prepare: Callable[[Page], None] = lambda _: None,
+    ) -> Page:
         context = browser.new_context(
             viewport=PHONE if phone else DESKTOP,
             color_scheme="dark" if dark else "light",
@@ -154,6 +164,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = watched(context, address)
+        prepare(page)
         page.goto(f"{address}/{path}")
         return page
 

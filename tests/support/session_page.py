@@ -1,7 +1,9 @@
 """A guided session in a browser whose clock, voice, sound, lamp and buzzer the tests hold in their hands."""
 
+import functools
 import re
 import string
+from urllib.request import urlopen
 
 import markdown
 from guide.steps_data import fill_steps
@@ -49,34 +51,37 @@ def article(name: str, *, filled: bool = True) -> str:
     return str(page.body.inner_html) if page.body else ""
 
 
-def serve_pages(page: Page, *, filled: bool = True) -> str:
-    """Serve the pages of tests/data/session beside the guide's, in its skeleton; returns where the guide begins."""
-    root = "/".join(page.url.split("/", 3)[:3])
-    shell = page.request.get(f"{root}/routines/self-massage-neck/").text()
+@functools.cache
+def shell(root: str) -> str:
+    """A page of the guide that has steps, for an article of another to stand in."""
+    with urlopen(f"{root}/routines/self-massage-neck/") as answer:
+        return str(answer.read().decode())
 
-    def answer(route: Route) -> None:
-        own = article(route.request.url.rsplit("/", 2)[1].removeprefix("test-"), filled=filled)
-        around = re.sub(r"(?s)(<article[^>]*>).*(</article>)", lambda match: match[1] + own + match[2], shell)
-        start = '<script src="../../assets/javascripts/session/start.js" defer></script>'
-        around = around if "session/start.js" in around else around.replace("</head>", f"{start}</head>")
-        route.fulfill(content_type="text/html; charset=utf-8", body=around)
 
-    page.context.route(re.compile(r"/routines/test-[a-z]+/$"), answer)
-    return root
+def answer_with(route: Route, filled: bool) -> None:
+    """Answer with a page of tests/data/session, in the guide's skeleton."""
+    root, _, name = route.request.url.rstrip("/").partition("/routines/test-")
+    own = article(name, filled=filled)
+    around = re.sub(r"(?s)(<article[^>]*>).*(</article>)", lambda match: match[1] + own + match[2], shell(root))
+    start = '<script src="../../assets/javascripts/session/start.js" defer></script></head>'
+    around = around if "session/start.js" in around else around.replace("</head>", start)
+    route.fulfill(content_type="text/html; charset=utf-8", body=around)
 
 
 def open_routine(
     open_page: Open, name: str = "neck", *, voice: bool = True, faults: str = "", filled: bool = True, **how: bool
 ) -> Page:
     """A page of tests/data/session on a fake clock, with the stubs above; `faults` run after them, before the page's own."""
-    page = open_page("404.html", **how)
-    page.set_default_timeout(15_000)
-    page.clock.install(time=0)
-    page.clock.pause_at(1_000)  # from here time passes only when a test lets it
-    for text in (VOICE if voice else NO_VOICE, DEVICE, TICKS, faults):
-        page.add_init_script("{" + text + "}")
-    page.goto(f"{serve_pages(page, filled=filled)}/routines/test-{name}/")
-    return page
+
+    def prepare(page: Page) -> None:
+        page.set_default_timeout(15_000)
+        page.clock.install(time=0)
+        page.clock.pause_at(1_000)  # from here time passes only when a test lets it
+        for text in (VOICE if voice else NO_VOICE, DEVICE, TICKS, faults):
+            page.add_init_script("{" + text + "}")
+        page.context.route(re.compile("/routines/test-"), lambda route: answer_with(route, filled))
+
+    return open_page(f"routines/test-{name}/", prepare=prepare, **how)
 
 
 def lead(page: Page) -> None:
