@@ -1,33 +1,50 @@
-"""Rules for headings: those of the kind, in order, and no level skipped."""
+"""Rules for what a kind's contract lists: keys and headings that it names, in its order, and no level skipped."""
 
 from collections.abc import Iterator
 
+from guide.kinds import COMMON_KEYS, KINDS
 from guide.pages import Page
-from guide.problems import Problem, suggest
+from guide.problems import Problem, suggest_or_list
 
 SECOND_LEVEL = 2
+# What the contract lists -> what one that it lacks is not, and who asks for one that is missing.
+SAID = {
+    "key": ("a key of kind '{page.kind}'", "front matter needs '{name}'"),
+    "heading": ("in the contract", "a {page.kind} page needs '## {name}'"),
+}
+
+
+def keys(page: Page) -> Iterator[Problem]:
+    """Known keys only, all that the kind asks for, in the order of the contract."""
+    if "kind" in page.meta and page.kind not in KINDS:  # no contract to hold it to
+        yield page.problem("kind", "bad-kind", f"'{page.kind}' is not a kind; one of: {', '.join(KINDS)}")
+    else:
+        yield from as_listed(page, "key", page.meta_lines, [*COMMON_KEYS, *page.contract.keys], 1)
 
 
 def headings(page: Page) -> Iterator[Problem]:
-    """The second-level headings of the kind, all of them, in order, and no others."""
-    if not page.contract.headings:
-        return
-    wanted = [heading.rstrip("?") for heading in page.contract.headings]
-    found = [heading for heading in page.headings() if heading.level == SECOND_LEVEL]
-    texts = [heading.text for heading in found]
-    for heading in found:
-        if heading.text not in wanted:
-            hint = suggest(heading.text, wanted) or f"; a {page.kind} has: {' · '.join(wanted)}"
-            yield page.problem(heading.line, "unknown-heading", f"'{heading.text}' is not in the contract{hint}")
-        elif texts.count(heading.text) > 1 and heading is not found[texts.index(heading.text)]:
+    """The second-level headings of the kind, all of them, in order, each once, and no others; or free ones."""
+    found: dict[str, int] = {}
+    for heading in page.headings() if page.contract.headings else ():
+        if heading.level == SECOND_LEVEL and found.setdefault(heading.text, heading.line) != heading.line:
             yield page.problem(heading.line, "unknown-heading", f"'{heading.text}' stands twice; keep one")
-    for text in wanted:
-        if text not in texts and page.contract.asks_for(text):
-            yield page.problem(page.body_line, "missing-heading", f"a {page.kind} page needs '## {text}'")
-    order = [heading for heading in found if heading.text in wanted]
-    for heading, right in zip(order, [text for text in wanted if text in texts], strict=False):
-        if heading.text != right:
-            yield page.problem(heading.line, "heading-order", f"'{heading.text}' stands where '{right}' belongs")
+    yield from as_listed(page, "heading", found, page.contract.headings, page.body_line)
+
+
+def as_listed(page: Page, what: str, found: dict[str, int], listed: list[str], top: int) -> Iterator[Problem]:
+    """Names with their lines against a list of the contract; one that is missing is told at the line `top`."""
+    wanted = [name.rstrip("?") for name in listed]
+    unknown, missing = SAID[what]
+    for name in found.keys() - wanted if wanted else ():
+        told = f"'{name}' is not {unknown.format(page=page)}{suggest_or_list(name, wanted)}"
+        yield page.problem(found[name], f"unknown-{what}", told)
+    for name in wanted:
+        if name not in found and page.contract.asks_for(name):
+            yield page.problem(top, f"missing-{what}", missing.format(page=page, name=name))
+    pairs = zip([name for name in found if name in wanted], [name for name in wanted if name in found], strict=True)
+    for name, right in pairs:
+        if name != right:
+            yield page.problem(found[name], f"{what}-order", f"'{name}' stands where '{right}' belongs")
             return
 
 
@@ -42,4 +59,4 @@ def levels(page: Page) -> Iterator[Problem]:
         level = heading.level
 
 
-RULES = [headings, levels]
+RULES = [keys, headings, levels]

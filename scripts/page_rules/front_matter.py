@@ -1,4 +1,4 @@
-"""Rules for front matter: the kind's keys in order, each of its shape."""
+"""Rules for front matter: each value of its shape."""
 
 import datetime as dt
 import math
@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from guide import kinds
-from guide.kinds import CONCERNS, KINDS
+from guide.kinds import CONCERNS
 from guide.pages import Page
-from guide.problems import Problem, suggest, suggest_or_list
+from guide.problems import Problem, suggest_or_list
 
 DESCRIPTION_LENGTH = 160
 GATE_LENGTH = 5
@@ -64,27 +64,6 @@ def fitting(page: Page, key: str) -> Any:
     """The value of a key; None for one that is missing or not of its shape."""
     value = page.meta.get(key)
     return value if SHAPES[key][0](value) else None
-
-
-def keys(page: Page) -> Iterator[Problem]:
-    """Known keys only, all that the kind asks for, in the order of the contract."""
-    if "kind" in page.meta and page.kind not in KINDS:
-        yield page.problem("kind", "bad-kind", f"'{page.kind}' is not a kind; one of: {', '.join(KINDS)}")
-        return  # no contract to hold it to
-    wanted = [key.rstrip("?") for key in [*kinds.COMMON_KEYS, *page.contract.keys]]
-    for key, line in page.meta_lines.items():
-        if key not in wanted:
-            hint = suggest(key, wanted) or f"; known here: {', '.join(wanted)}"
-            yield page.problem(line, "unknown-key", f"'{key}' is not a key of kind '{page.kind}'{hint}")
-    for key in wanted:
-        if key not in page.meta and page.contract.asks_for(key):
-            yield page.problem(1, "missing-key", f"front matter needs '{key}'")
-    present = [key for key in page.meta_lines if key in wanted]
-    expected = [key for key in wanted if key in present]
-    for found, right in zip(present, expected, strict=True):
-        if found != right:
-            yield page.problem(found, "key-order", f"'{found}' stands where '{right}' belongs")
-            return
 
 
 def values(page: Page) -> Iterator[Problem]:
@@ -151,4 +130,4 @@ def line_of_item(page: Page, item: str) -> int:
     return next(at, page.meta_lines.get("gate", 1))
 
 
-RULES = [keys, values, dates, concerns, gate]
+RULES = [values, dates, concerns, gate]
