@@ -63,16 +63,6 @@ class Page:
             Heading(len(match[1]), match[2], number) for number, line in self.body() if (match := HEADING.match(line))
         ]
 
-    def section(self, heading: str) -> list[tuple[int, str]]:
-        """The lines under a second-level heading, with their numbers; none if the page has it not."""
-        found, inside = list[tuple[int, str]](), False
-        for number, line in self.body():
-            if match := HEADING.match(line):
-                inside = match[2] == heading if match[1] == "##" else inside
-            elif inside:
-                found.append((number, line))
-        return found
-
     def line_of_heading(self, text: str) -> int:
         """Where a heading stands; the first line of the body if the page has it not."""
         return next((heading.line for heading in self.headings() if heading.text == text), self.body_line)

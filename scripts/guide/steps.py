@@ -12,13 +12,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Range = tuple[int, int]
 
-TIME = r"(?:(?P<low>\d+)(?:–(?P<high>\d+))? (?P<unit>minute|second)s?|half a minute)"
-AMOUNTS = {
-    "time": re.compile(TIME),
-    "sides": re.compile(TIME + r" (?P<how>on each side|each way)"),
-    "count": re.compile(r"(?P<low>\d+)(?:–(?P<high>\d+))? (?:strokes|times)(?P<how> on each side)?"),
-    "limit": re.compile(r"therapist only|green day only"),
-}
+TIME = r"(?:\d+(?:–\d+)? (?:minute|second)s?|half a minute)"
+AMOUNT = re.compile(
+    rf"(?P<time>{TIME})|(?P<sides>{TIME} (?:on each side|each way))"
+    r"|(?P<count>\d+(?:–\d+)? (?:strokes|times)(?: on each side)?)|(?P<limit>therapist only|green day only)"
+)
 PICTURES = ("figure", "picture", "svg", "img")
 CARDS = {"Giving:": "giving", "Receiving:": "receiving"}
 
@@ -38,35 +36,30 @@ class Head:
     halves: bool = False
     amounts: list[str] = field(default_factory=list)
 
-    def take(self, piece: str) -> bool:
-        """Note the amount that stands before those noted; False if it is none, or its place is taken."""
-        for name, pattern in AMOUNTS.items():
-            match = pattern.fullmatch(piece)
-            if match and (name == "limit" or name not in self.amounts):
-                if name != "limit":
-                    setattr(self, name, amount(match))
-                self.halves |= bool(match.groupdict().get("how"))
-                self.amounts.insert(0, name)
-                return True
-        return False
-
 
 def read_head(text: str) -> Head:
-    """A head without marks, taken apart: amounts from its end, as far as they go; what is left is the title."""
-    head = Head()
-    pieces = text.strip().removesuffix(".").split(", ")
-    while len(pieces) > 1 and head.take(pieces[-1]):
+    """A head without marks, taken apart: amounts from its end, each once, as far as they go; the rest is the title."""
+    head, pieces = Head(), text.strip().removesuffix(".").split(", ")
+    while len(pieces) > 1 and (match := AMOUNT.fullmatch(pieces[-1])):
+        name = str(match.lastgroup)
+        if name != "limit":
+            if name in head.amounts:
+                break
+            setattr(head, name, ends(match[0]))
+        head.halves |= "each" in match[0]
+        head.amounts.insert(0, name)
         pieces.pop()
     head.title = ", ".join(pieces)
     return head
 
 
-def amount(match: re.Match[str]) -> Range:
-    """A matched time as a range of seconds, or a count as its own."""
-    if not match["low"]:
+def ends(words: str) -> Range:
+    """The two ends of an amount: of a time, in seconds."""
+    if "half" in words:
         return 30, 30
-    size = 60 if match.groupdict().get("unit") == "minute" else 1
-    return int(match["low"]) * size, int(match["high"] or match["low"]) * size
+    size = 60 if "minute" in words else 1
+    numbers = [int(number) * size for number in re.findall(r"\d+", words)]
+    return numbers[0], numbers[-1]
 
 
 class Step:

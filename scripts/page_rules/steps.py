@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from guide.problems import Problem, suggest
-from guide.steps import AMOUNTS, PICTURES, Range, Step, all_heads, amount, read_steps, say, total
+from guide.steps import PICTURES, TIME, Range, Step, all_heads, ends, read_steps, say, total
 
 from page_rules.built import BuiltPage
+from page_rules.contract import SECOND_LEVEL
 
 EXAMPLES = ["2 minutes", "1–2 minutes", "half a minute", "45 seconds", "15 seconds on each side"]
 EXAMPLES += ["half a minute each way", "10–12 strokes", "4–6 times on each side", "therapist only", "green day only"]
@@ -103,9 +104,9 @@ def durations(built: BuiltPage, told: Steps) -> Iterator[Problem]:
     if any(step.head.time is None for step in told.found):
         return
     adds_up = total(told.found)
-    stated = AMOUNTS["time"].search(str(built.page.meta.get("time", "")))
-    if stated and amount(stated) != adds_up:
-        sums = f"the steps take {say(adds_up)}, 'time' says {say(amount(stated))}"
+    stated = re.search(TIME, str(built.page.meta.get("time", "")))
+    if stated and ends(stated[0]) != adds_up:
+        sums = f"the steps take {say(adds_up)}, 'time' says {say(ends(stated[0]))}"
         yield built.page.problem("time", "steps-sum", sums)
     wanted = sentence(len(told.found), adds_up)
     above = (STEPS_TAKE.search(" ".join(node.text().split())) for node in built.html.css("#steps ~ p"))
@@ -125,8 +126,12 @@ def sentence(number: int, adds_up: Range) -> str:
 
 def doses(built: BuiltPage) -> Iterator[Problem]:
     """Whatever number the steps or '## How many' give, it says of what."""
-    page, steps_of = built.page, built.page.contract.steps
-    for line, text in page.section(steps_of) + page.section("How many") if steps_of else []:
+    page, under = built.page, ""
+    headings = {heading.line: heading.text for heading in page.headings() if heading.level == SECOND_LEVEL}
+    for line, text in page.body() if page.contract.steps else ():
+        under = headings.get(line, under)
+        if under not in (page.contract.steps, "How many"):
+            continue
         for match in BARE.finditer(NO_DOSE.sub(lambda mark: " " * len(mark[0]), text)):
             told = f"'{match[0]}' has no unit; say of what, like '{match[0]} seconds' or '{match[0]} times'"
             yield page.problem(line, "dose-unit", told, match.start() + 1)
