@@ -53,12 +53,10 @@ def add_policy(tree: Tree) -> Tree:
     """Each page with its own policy and the referrer rule at the top of its head."""
     done = dict(tree)
     for name in html_names(tree):
-        # Twice through the serialiser, so that the text that is hashed is the text that is served.
-        html = serialise(parse(tree[name]))
-        page = parse(html)
+        # The packaging serialised the page before, so the text that is hashed is the text that is served.
+        page, content = parse(tree[name]), policy(inline_hashes(tree[name]), header=False)
         charset = required(page, "meta[charset]")
         charset.insert_after(element(f'<meta name="referrer" content="{REFERRER}">'))
-        content = policy(inline_hashes(html), header=False)
         charset.insert_after(element(f'<meta http-equiv="Content-Security-Policy" content="{content}">'))
         done[name] = serialise(page)
     return done
