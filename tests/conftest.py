@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from browser import chromium
 from browser.engines import find
-from browser.static_server import Host, serve
+from browser.static_server import serve
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from support.project import DESKTOP, PHONE, ROOT, Built, copy_project, run_or_fail
 from support.watched import watched
@@ -111,7 +111,7 @@ def unpacked(packaged_site: Path, made_once: Once) -> Path:
 @pytest.fixture(scope="session")
 def served(packaged: Path) -> Iterator[str]:
     """Where the packaged guide is served as a host does it; without a trailing slash."""
-    with serve(packaged / "site", handler=Host) as where:
+    with serve(packaged / "site") as where:
         yield where
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import package
 from browser import chromium
 from browser.page_cost import PROFILES, Cost, visit
-from browser.static_server import Host, serve
+from browser.static_server import serve
 from delivery.tree import write_tree
 from guide.command_line import command, site_parser
 from guide.settings import ROOT
@@ -42,7 +42,7 @@ def main(argv: list[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         stock, ours = build_stock(options.docs, Path(name)), Path(name, "ours")
         write_tree(package.package(options.site, options.docs), ours, package.EARLIEST)
-        addresses = [stack.enter_context(serve(site, handler=Host)) for site in (ours, stock)]
+        addresses = [stack.enter_context(serve(site)) for site in (ours, stock)]
         browser = stack.enter_context(chromium.started())
         print(f"{len(pages)} pages, {options.rounds} rounds, cold; medians\n{'':21}{'guide':>12}{'stock':>12}")
         for profile in PROFILES:

@@ -1,4 +1,4 @@
-"""A folder served on this machine, for tests and benches: as it is, or as a host does it."""
+"""A folder served on this machine as a host does it, for tests and benches."""
 
 import functools
 import gzip
@@ -17,8 +17,13 @@ HERE = "127.0.0.1"
 TEXTS = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Files with a word on caching: without one a browser guesses by their age, differently each time."""
+class Host(http.server.SimpleHTTPRequestHandler):
+    """What a host makes of a site: the headers of `_headers` if it has them, gzip for texts, and the error page.
+
+    Each file comes with a word on caching: without one a browser guesses by its age, differently each time.
+    """
+
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".webmanifest": "application/manifest+json"}
 
     def __init__(self, *arguments: object, cache: str, directory: Path) -> None:
         self.cache = cache
@@ -26,16 +31,6 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Tests and benches print what they found only."""
-
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", self.cache)
-        super().end_headers()
-
-
-class Host(Handler):
-    """What a host makes of a packaged site: the headers of `_headers`, gzip for texts, and the error page."""
-
-    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".webmanifest": "application/manifest+json"}
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
@@ -53,13 +48,12 @@ class Host(Handler):
     def answer(self, path: Path, status: int) -> None:
         """Send a file, packed if the reader takes it so."""
         body, kind = self.content(path), self.guess_type(path)
-        headers = {"Content-Type": kind}
+        headers = {"Content-Type": kind, "Cache-Control": self.cache}
         if kind.startswith(TEXTS) and "gzip" in self.headers.get("Accept-Encoding", ""):
             body, headers["Content-Encoding"] = pack(body), "gzip"
         for pattern, given in read_headers(Path(self.directory, "_headers")).items():
             if re.fullmatch(pattern.replace("*", ".*"), self.path):
                 headers |= given
-        self.cache = headers.pop("Cache-Control", self.cache)
         self.send_response(status)
         for name, value in (headers | {"Content-Length": str(len(body))}).items():
             self.send_header(name, value)
@@ -89,7 +83,7 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path, cache: str = ASK_ANEW, handler: type[Handler] = Handler, name: str = HERE) -> Iterator[str]:
+def serve(folder: Path, cache: str = ASK_ANEW, handler: type[Host] = Host, name: str = HERE) -> Iterator[str]:
     """Serve a folder, its files with this Cache-Control; gives the address without a trailing slash."""
     server = Server((name, 0), functools.partial(handler, cache=cache, directory=folder))
     often = 0.02  # seconds between looks whether to stop
