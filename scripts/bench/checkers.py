@@ -8,19 +8,19 @@ time is told by the clock and of the processors, memory at its peak.
 """
 
 import os
-import random
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from itertools import cycle
 from pathlib import Path
 
 from guide.command_line import command, site_parser
 from guide.files import require_site
+from guide.settings import ROOT
 
-ROOT = Path(__file__).parents[2]
 SIZES = (100, 1000, 10000)
 DEAD = 20  # planted: pages that do not exist and anchors, half and half
 CROSS_LINKS = 3  # from each page to pages of other copies
@@ -29,21 +29,20 @@ LYCHEE = "--offline --include-fragments --no-progress --index-files index.html -
 FOUND = re.compile(r"(\d+) (?:problems?|Errors?)\b")
 
 
-def make_site(site: Path, folder: Path, least: int, chance: random.Random) -> int:
+def make_site(site: Path, folder: Path, least: int) -> int:
     """Write a site of at least so many pages; returns how many it has."""
     # 404.html is left out: its links begin at the root, and a copy has another root.
     texts = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("index.html"))}
-    anchors = [f"{name.removesuffix('index.html')}#{id}" for name, text in texts.items() for id in ID.findall(text)]
+    anchors = cycle(f"{name}#{id}" for name, text in texts.items() for id in ID.findall(text))
     units = [f"c{number:04}" for number in range(1, -(-least // len(texts)) + 1)]
     planted = [f"{units[0]}/dead/", f"{units[0]}/#dead-anchor"] * (DEAD // 2)
-    dead = dict(zip(chance.sample([(unit, name) for unit in units for name in texts], DEAD), planted, strict=True))
-    for unit in units:
+    for number, unit in enumerate(units):
         # Style sheets, pictures and scripts of the first copy serve all, as hard links.
         first, copy = (site, shutil.copy) if unit == units[0] else (folder / units[0], os.link)
         shutil.copytree(first, folder / unit, copy_function=copy, ignore=shutil.ignore_patterns("*.html"))
         for name, text in texts.items():
-            targets = [f"{chance.choice(units)}/{chance.choice(anchors)}" for _ in range(CROSS_LINKS)]
-            targets += [dead[unit, name]] if (unit, name) in dead else []
+            targets = [f"{units[number - 1]}/{next(anchors)}" for _ in range(CROSS_LINKS)]
+            targets += [planted.pop()] if planted else []
             up = "../" * (name.count("/") + 1)
             added = "".join(f'<p><a href="{up}{target}">Another copy</a></p>' for target in targets)
             (folder / unit / name).write_text(text.replace("</article>", added + "</article>", 1), encoding="utf-8")
@@ -72,7 +71,7 @@ def main(argv: list[str] | None = None) -> None:
     for least in SIZES:
         with tempfile.TemporaryDirectory() as name:
             copies = Path(name, "site")
-            print(f"{make_site(options.site, copies, least, random.Random(1))} pages, {DEAD} planted")
+            print(f"{make_site(options.site, copies, least)} pages, {DEAD} planted")
             ours = [sys.executable, str(ROOT / "scripts/check_links.py"), str(copies), "--built-only"]
             measure("ours", ours, Path(name))
             measure("lychee", [str(Path(sys.executable).with_name("lychee")), *LYCHEE.split(), str(copies)], Path(name))
