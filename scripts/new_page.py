@@ -2,14 +2,13 @@
 
 Usage: new_page.py KIND NAME [--docs DOCS] [--today YYYY-MM-DD]
 
-The kind's contract comes from the checker's own tables, its folder and review interval from the pages of that kind.
+The kind's contract, its folder and its time between reviews come from the one table of kinds.
 What is left to write says so, and `make check` asks for it. Nothing that exists is overwritten.
 Exit status: 0 written, 2 could not; then nothing was changed.
 """
 
 import datetime as dt
 import re
-from collections import Counter
 from pathlib import Path
 
 from guide import kinds
@@ -35,26 +34,6 @@ def check_names(kind: str, name: str) -> None:
         raise CannotRun(f"'{name}' is a name that Windows keeps for itself; take another, like '{name}-page'")
 
 
-def place(kind: str, name: str, pages: list[Page]) -> str:
-    """The new page's path from the docs folder: where most pages of its kind are."""
-    own = {"home": "index.md", "index": f"{name}/index.md"}
-    if kind in own:
-        return own[kind]
-    folders = Counter(page.key.rpartition("/")[0] for page in pages if page.kind == kind)
-    if not folders:
-        raise CannotRun(f"no page of kind '{kind}' yet, so its folder is not known; write the first by hand")
-    return f"{folders.most_common(1)[0][0]}/{name}.md".lstrip("/")
-
-
-def interval(kind: str, pages: list[Page]) -> dt.timedelta:
-    """How long a page of this kind goes between reviews; a year when there is none to go by."""
-    for page in pages:
-        first, then = page.meta.get("reviewed"), page.meta.get("next_review")
-        if page.kind == kind and isinstance(first, dt.date) and isinstance(then, dt.date):
-            return then - first
-    return dt.timedelta(days=365)
-
-
 def own_key(key: str, pages: list[Page]) -> list[str]:
     """A key of the kind's own: words to write, or the picture of another page, which the build can draw meanwhile."""
     for page in pages:
@@ -67,15 +46,14 @@ def own_key(key: str, pages: list[Page]) -> list[str]:
 
 def skeleton(kind: str, name: str, today: dt.date, pages: list[Page]) -> str:
     """The page's text: every key and heading of the contract, and where something is missing, a line that says so."""
-    same = [page for page in pages if page.kind == kind]
+    contract, same = kinds.KINDS[kind], [page for page in pages if page.kind == kind]
     known = {
         "title": name.replace("-", " ").capitalize(),
         "description": UNWRITTEN,
         "kind": kind,
         "reviewed": today.isoformat(),
-        "next_review": (today + interval(kind, pages)).isoformat(),
+        "next_review": (today + dt.timedelta(contract.review_days)).isoformat(),
     }
-    contract = kinds.KINDS[kind]
     front = [f"{key}: {known.get(key, '[]')}" for key in kinds.COMMON_KEYS]
     for key in contract.keys:
         front += own_key(key, same) if contract.asks_for(key) else []
@@ -105,7 +83,7 @@ def main(argv: list[str] | None = None) -> None:
     options = parser.parse_args(argv)
     check_names(options.kind, options.name)
     pages = read_pages(options.docs)
-    key = place(options.kind, options.name, pages)
+    key = kinds.KINDS[options.kind].path.format(options.name)
     path, config = options.docs / key, options.docs.parent / "mkdocs.yml"
     if path.exists():
         raise CannotRun(f"{path}: is there already; nothing was changed")

@@ -9,11 +9,11 @@ import logging
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import finish_site
 from guide.command_line import command, new_parser
-from guide.problems import PASS
 from mkdocs.livereload import LiveReloadServer
 
 WATCHED = ["docs", "overrides", "mkdocs.yml"]
@@ -27,7 +27,7 @@ def build(site: Path) -> None:
 
 
 @command
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> None:
     parser = new_parser(__doc__)
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args(argv)
@@ -40,11 +40,9 @@ def main(argv: list[str] | None = None) -> int:
         server.error_handler = lambda _: missing.read_bytes() if missing.is_file() else None
         for path in WATCHED:
             server.watch(path)
-        try:
+        with suppress(KeyboardInterrupt):
             server.serve()  # type: ignore[no-untyped-call]
-        except KeyboardInterrupt:
-            server.shutdown()
-    return PASS
+        server.shutdown()
 
 
 if __name__ == "__main__":

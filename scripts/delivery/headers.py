@@ -4,8 +4,6 @@ import base64
 import hashlib
 import re
 
-from selectolax.lexbor import LexborNode
-
 from delivery.tree import Tree, element, html_names, parse, required, serialise
 
 POLICY = (
@@ -26,19 +24,19 @@ HEADERS = {
 KEEP = "public, max-age=31536000, immutable"
 # What stands here never changes; everything else is asked for anew each time.
 KEPT = re.compile(r"assets/[0-9a-f]{12}/")
-# Sums of what is written into a page, by the directive that admits it.
+# What is written into a page, and the sums of it, by the directive that admits it.
+INLINE = {"script-src": "script:not([src], [type*=json])", "style-src": "style"}
 Hashes = dict[str, set[str]]
 
 
 def inline_hashes(html: bytes) -> Hashes:
     """`'sha256-…'` of each script and style written into the page; data in JSON does not run, so it needs none."""
     page = parse(html)
-    return {"script-src": sums(page.css("script:not([src], [type*=json])")), "style-src": sums(page.css("style"))}
+    return {directive: {admitted(node.text()) for node in page.css(selector)} for directive, selector in INLINE.items()}
 
 
-def sums(nodes: list[LexborNode]) -> set[str]:
-    values = (base64.b64encode(hashlib.sha256(node.text().encode()).digest()).decode() for node in nodes)
-    return {f"'sha256-{value}'" for value in values}
+def admitted(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def policy(hashes: Hashes, *, header: bool) -> str:
@@ -65,7 +63,7 @@ def add_policy(tree: Tree) -> Tree:
 def response_headers(tree: Tree) -> dict[str, str]:
     """All headers of the site's answers, caching apart; the policy admits the inline scripts of every page."""
     pages = [inline_hashes(tree[name]) for name in html_names(tree)]
-    hashes = {name: set[str]().union(*(page[name] for page in pages)) for name in ("script-src", "style-src")}
+    hashes = {name: set[str]().union(*(page[name] for page in pages)) for name in INLINE}
     return {"Content-Security-Policy": policy(hashes, header=True)} | HEADERS
 
 

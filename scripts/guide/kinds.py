@@ -16,19 +16,22 @@ EVERYTHING = "everything"
 class Kind:
     """A page kind's contract.
 
-    `label` names it in search results. `keys` are its own front matter keys after the common ones, in order, and
-    `headings` its second-level headings; a name that ends in "?" may be left out. Without headings a page is free.
+    `label` names it in search results; `path` is where `make new` puts a page, `review_days` its time between reviews.
+    `keys` are its own front matter keys after the common ones, in order, and `headings` its second-level headings;
+    a name that ends in "?" may be left out. Without headings a page is free.
     `steps` is the heading whose list is a sequence of steps; `all_drawn`: each has a picture of its own.
     `judged`: its claims need a mark.
     """
 
     name: str
     label: str
+    path: str
     keys: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     steps: str = ""
     all_drawn: bool = False
     judged: bool = True
+    review_days: int = 365
 
     @property
     def has_gate(self) -> bool:
@@ -41,7 +44,7 @@ class Kind:
 
 
 KINDS = {name: Kind(name, **contract) for name, contract in TABLE["kinds"].items()}
-NONE = Kind("", "", judged=False)
+NONE = Kind("", "", "", judged=False)
 
 # Pages that other parts look for by name, from the docs folder.
 CONTRAINDICATIONS = "safety/contraindications.md"

@@ -35,8 +35,7 @@ def nav_keys(node: object) -> list[str]:
 
 def test_a_new_page_of_every_kind_asks_only_for_content(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Keys, their order, dates, headings and levels are right from the start; and the strict build takes it."""
-    pages = check_pages.check(project / "docs")[0]
-    places = {kind: new_page.place(kind, f"new-{kind}", pages) for kind in KINDS if kind not in OWN_FOLDER}
+    places = {name: kind.path.format(f"new-{name}") for name, kind in KINDS.items() if name not in OWN_FOLDER}
     for kind, place in places.items():
         assert run(project, kind, f"new-{kind}") == 0
         assert capsys.readouterr().out.startswith(f"wrote {project / 'docs' / place} ")
@@ -67,7 +66,7 @@ def test_a_new_page_stands_in_the_navigation(project: Path) -> None:
 
 
 def test_a_safety_page_is_due_sooner(project: Path) -> None:
-    """The interval is that of the pages of its kind: half a year, not a year."""
+    """The interval is that of its kind: half a year, not a year."""
     assert run(project, "safety", "hot-rooms") == 0
     text = (project / "docs/safety/hot-rooms.md").read_text(encoding="utf-8")
     assert "reviewed: 2027-03-01\nnext_review: 2027-08-29\n" in text
@@ -85,9 +84,9 @@ def test_what_cannot_be_written_changes_nothing(
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 
-def test_a_kind_nobody_has_used_is_written_by_hand(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Its folder cannot be known, so none is guessed."""
+def test_the_first_page_of_a_kind_is_written_in_its_folder(project: Path) -> None:
+    """The table of kinds knows it."""
     for path in (project / "docs/home-methods").glob("[!i]*.md"):
         path.unlink()
-    assert run(project, "home-method", "mustard") == 2
-    assert "new_page: no page of kind 'home-method' yet" in capsys.readouterr().err
+    assert run(project, "home-method", "mustard") == 0
+    assert (project / "docs/home-methods/mustard.md").is_file()
