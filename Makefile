@@ -75,7 +75,7 @@ bench: $(VENV)/test build ## measure search and pages beside stock Material, and
 	PYTHONPATH=scripts $(BIN)/python -m bench.pages
 	PYTHONPATH=scripts $(BIN)/python -m bench.checkers
 
-reviews: $(VENV)/site ## list the pages whose review is due within 30 days, as Markdown
+reviews: $(VENV)/lint ## list the pages whose review is due within 30 days, as Markdown
 	@$(BIN)/python scripts/check_pages.py --reviews 30
 
 outside-links: build ## ask every other site we link to whether the page is still there (needs the network)

@@ -13,7 +13,7 @@ from guide.settings import ROOT, read_settings
 from guide.steps import numbered_under
 
 from page_rules.built import BuiltPage
-from page_rules.front_matter import fitting, is_places
+from page_rules.front_matter import SHAPES, fitting
 
 DRAWINGS = ROOT / "overrides/partials/figures"
 PLATES = ROOT / "overrides/.icons/plates"  # beside where Material has its icons
@@ -100,7 +100,7 @@ def one_panel(page: Page, name: str, panel: dict[str, object]) -> Iterator[Probl
         yield page.problem("panels", "no-caption", f"{name} has no 'says': tell in words what it shows")
     paths = panel.get("paths", [])
     for path in paths if isinstance(paths, list) else [None]:
-        if not isinstance(path, dict) or path.get("as") not in LINES or not is_places(path.get("along")):
+        if not isinstance(path, dict) or path.get("as") not in LINES or not SHAPES["at"].is_valid(path.get("along")):
             told = f"{name}: a path is {{as: one of {', '.join(LINES)}; along: places}}"
             yield page.problem("panels", "bad-value", told)
         else:

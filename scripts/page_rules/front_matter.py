@@ -1,77 +1,40 @@
 """Rules for front matter: each value of its shape."""
 
 import datetime as dt
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import yaml
 from guide import kinds
 from guide.kinds import CONCERNS
 from guide.pages import Page
 from guide.problems import Problem, suggest_or_list
+from jsonschema import Draft202012Validator
 
 DESCRIPTION_LENGTH = 160
 GATE_LENGTH = 5
 GATE_WORDS = 12
-Shape = Callable[[object], bool]
-
-
-def is_text(value: object) -> bool:
-    """True for words; never for what YAML reads as something else, like `2026-01-02` or `yes`."""
-    return isinstance(value, str) and bool(value.strip())
-
-
-def is_line(value: object) -> bool:
-    """True for one line of a gate: an item's id with its words."""
-    return isinstance(value, dict) and len(value) == 1 and all(map(is_text, value.values()))
-
-
-def list_of(fits: Shape, least: int = 0, most: float = math.inf) -> Shape:
-    """The shape of a list whose entries all fit, and of so many."""
-    return lambda value: isinstance(value, list) and least <= len(value) <= most and all(map(fits, value))
-
-
-def numbers(size: int) -> Shape:
-    """The shape of a list of so many numbers, such as [2.25, 1]."""
-    return list_of(lambda number: type(number) in (int, float), size, size)
-
-
-is_places = list_of(numbers(2), 1)
-TEXT = (is_text, "words")
-WORDS = (list_of(lambda item: isinstance(item, str | int | float)), "a list of words, like [one, two]")
-NUMBERED = (list_of(numbers(3), 1), "a list of [step, cun across, cun up]")
-PLACE = (numbers(2), "[cun across, cun up]")
-# What the value of a key has to be; `kind`, `press` and dates have rules of their own.
+# What the value of a key has to be; a value of another shape is told, and no other rule looks at it.
 SHAPES = {
-    **dict.fromkeys(("title", "description", "who", "time", "where", "need", "gate_lead"), TEXT),
-    **dict.fromkeys(("figure", "code", "pinyin", "hanzi"), TEXT),
-    **dict.fromkeys(("source", "tags", *CONCERNS), WORDS),
-    "at": (is_places, "a list of [cun across, cun up]"),
-    "route": NUMBERED,
-    "feel": NUMBERED,
-    "area": (is_places, "a list of [cun across, cun up], the right half from top to bottom"),
-    "label": PLACE,
-    "leader": PLACE,
-    "view": (numbers(4), "[left, top, width, height] in tenths of a cun"),
-    "panels": (list_of(lambda panel: isinstance(panel, dict)), "a list of drawings, each with 'draw' and 'says'"),
-    "plates": (lambda value: isinstance(value, dict), "{id of a heading: name of a picture}"),
-    "gate": (list_of(is_line), "a list of '- id of an item: words to show'"),
-    "safety_version": (lambda value: type(value) is int, "a number, raised when an item is added or made stricter"),
+    key: Draft202012Validator(shape)
+    for key, shape in yaml.safe_load(Path(__file__).with_name("shapes.yml").read_text(encoding="utf-8")).items()
 }
 
 
 def fitting(page: Page, key: str) -> Any:
     """The value of a key; None for one that is missing or not of its shape."""
     value = page.meta.get(key)
-    return value if SHAPES[key][0](value) else None
+    return value if SHAPES[key].is_valid(value) else None
 
 
 def values(page: Page) -> Iterator[Problem]:
     """Each value has the shape of its key, and the description is short."""
     for key, value in page.meta.items():
-        if key in SHAPES and not SHAPES[key][0](value):
-            said = f', not {value!r}; put it in quotes: "{value}"' if SHAPES[key] is TEXT else ""
-            yield page.problem(key, "bad-value", f"'{key}' must be {SHAPES[key][1]}{said}")
+        if key in SHAPES and not SHAPES[key].is_valid(value):
+            shape = SHAPES[key].schema
+            said = f', not {value!r}; put it in quotes: "{value}"' if shape["type"] == "string" else ""
+            yield page.problem(key, "bad-value", f"'{key}' must be {shape['description']}{said}")
     description = str(page.meta.get("description", ""))
     if len(description) > DESCRIPTION_LENGTH:
         over = f"description has {len(description)} characters, at most {DESCRIPTION_LENGTH}"
