@@ -13,7 +13,7 @@ from pathlib import Path
 
 import package
 from browser import chromium
-from browser.page_cost import PROFILES, Cost, visit
+from browser.page_cost import PROFILES, visit
 from browser.static_server import serve
 from delivery.tree import write_tree
 from guide.command_line import command, site_parser
@@ -23,14 +23,6 @@ from bench.stock import build_stock
 
 # A page of each kind, the same as those that have a budget.
 BUDGETS = ROOT / "tests/data/budgets.tsv"
-# what is shown -> field of Cost, what to divide it by, digits
-ROWS = {
-    "requests": ("requests", 1, 0),
-    "kB": ("size", 1000, 1),
-    "LCP, ms": ("lcp", 1, 0),
-    "blocked, ms": ("blocked", 1, 0),
-    "CLS": ("cls", 1, 3),
-}
 
 
 @command
@@ -46,13 +38,13 @@ def main(argv: list[str] | None = None) -> None:
         browser = stack.enter_context(chromium.started())
         print(f"{len(pages)} pages, {options.rounds} rounds, cold; medians\n{'':21}{'guide':>12}{'stock':>12}")
         for profile in PROFILES:
-            costs: list[list[Cost]] = [[], []]
+            costs: list[list[dict[str, float]]] = [[], []]
             for path in pages * options.rounds:  # by turns, so that a busy moment of the machine meets both
                 for own, address in zip(costs, addresses, strict=True):
-                    own.append(visit(browser, address + path, profile))
-            for title, (field, unit, digits) in ROWS.items():
-                medians = [statistics.median(getattr(cost, field) for cost in own) / unit for own in costs]
-                print(f"{profile:9}{title:12}", *(f"{each:12.{digits}f}" for each in medians), sep="")
+                    own.append(visit(browser, address + path, profile)[1])
+            for title in costs[0][0]:
+                medians = [statistics.median(cost[title] for cost in own) for own in costs]
+                print(f"{profile:9}{title:12}", *(f"{each:12.5g}" for each in medians), sep="")
 
 
 if __name__ == "__main__":

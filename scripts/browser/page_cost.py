@@ -1,6 +1,5 @@
 """What a page costs a reader: requests, bytes, and how it behaves in a slowed browser."""
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Request, ViewportSize
@@ -28,29 +27,16 @@ READ = """() => {
   const late = seen.long.filter(([start, length]) => start + length > paint);
   const icon = document.querySelector("link[rel~=icon]")?.href;
   const blocked = late.reduce((sum, [, length]) => sum + Math.max(0, length - 50), 0);
-  return { icon: icon ? new URL(icon).pathname : "", lcp: seen.lcp, cls: seen.cls, blocked };
+  const figures = { "LCP, ms": seen.lcp, "blocked, ms": blocked, CLS: seen.cls };
+  return { icon: icon ? new URL(icon).pathname : "", figures };
 }"""
 
 
-@dataclass(frozen=True)
-class Cost:
-    """Addresses and bytes (headers too, as compressed) of one cold visit; LCP and blocking time in ms; layout shift."""
+def visit(browser: Browser, url: str, profile: str = "desktop") -> tuple[list[str], dict[str, float]]:
+    """Open a page with an empty cache and wait until it is quiet: what was asked for, and figures by their names.
 
-    addresses: tuple[str, ...]
-    size: int
-    lcp: float = 0
-    blocked: float = 0
-    cls: float = 0
-
-    @property
-    def requests(self) -> int:
-        return len(self.addresses)
-
-
-def visit(browser: Browser, url: str, profile: str = "desktop") -> Cost:
-    """Open a page with an empty cache and wait until it is quiet.
-
-    The icon is left out, because only a browser with windows fetches it.
+    Bytes are counted as compressed, with their headers. The icon is left out, because only a browser with windows
+    fetches it.
     """
     viewport, slowdown, network = PROFILES[profile]
     context = browser.new_context(viewport=viewport)
@@ -68,4 +54,4 @@ def visit(browser: Browser, url: str, profile: str = "desktop") -> Cost:
     sizes = {request.url: request.sizes() for request in done if urlsplit(request.url).path != found["icon"]}
     context.close()
     size = sum(each["responseHeadersSize"] + each["responseBodySize"] for each in sizes.values())
-    return Cost(tuple(sizes), size, found["lcp"], found["blocked"], found["cls"])
+    return [*sizes], {"requests": len(sizes), "kB": size / 1000, **found["figures"]}
