@@ -5,7 +5,7 @@ import re
 
 from guide.problems import CannotRun
 
-from delivery.tree import Tree, digest, page_names, parse, required, serialise, url_of
+from delivery.tree import Tree, digest, html_names, parse, required, serialise, url_of
 
 WORKER, PAGE = "service-worker.js", "about/offline/index.html"
 LIST = re.compile(rb"^const GUIDE = .*;$", re.MULTILINE)
@@ -38,7 +38,7 @@ def words_of(html: bytes) -> tuple[str, str]:
 def list_files(tree: Tree) -> Tree:
     """The tree with the worker's list filled in. Nothing that the list names may change afterwards."""
     files = [[url_of(name), digest(tree[name]), len(tree[name])] for name in saved_names(tree)]
-    safety = {url_of(name): words_of(tree[name]) for name in page_names(tree) if name.startswith("safety/")}
+    safety = {url_of(name): words_of(tree[name]) for name in html_names(tree) if name.startswith("safety/")}
     version = digest(json.dumps(files).encode())[:12]
     line = json.dumps({"version": version, "files": files, "safety": safety}, ensure_ascii=False, separators=(",", ":"))
     worker, count = LIST.subn(lambda _: f"const GUIDE = {line};".encode(), tree[WORKER])

@@ -40,11 +40,6 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def page_names(tree: Tree) -> list[str]:
-    """Paths of the pages a reader can open by an address of their own; the error page is not one."""
-    return sorted(name for name in tree if name.endswith("index.html"))
-
-
 def html_names(tree: Tree) -> list[str]:
     return sorted(name for name in tree if name.endswith(".html"))
 
@@ -57,20 +52,17 @@ def url_of(name: str) -> str:
 parse = LexborHTMLParser
 
 
-def element(html: str) -> LexborNode:
-    """One element made from markup, to be put into a page."""
-    node = LexborHTMLParser(html, is_fragment=True).root
-    if node is None:
-        raise ValueError(f"no element in {html!r}")
-    return node
-
-
 def required(page: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
     """The first element that a selector names. Raises CannotRun when the page has none."""
     node = page.css_first(selector)
     if node is None:
         raise CannotRun(f"a page has no element '{selector}', which the packaging needs")
     return node
+
+
+def element(html: str) -> LexborNode:
+    """One element of a page's head made from markup, to be put into a page."""
+    return required(parse(html), "head > *")
 
 
 def serialise(page: LexborHTMLParser) -> bytes:

@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from delivery.offline import PAGE
-from delivery.tree import Tree, page_names, parse, required, serialise
+from delivery.tree import Tree, html_names, parse, required, serialise
 
 # What only a server has a use for.
 SERVED_ONLY = re.compile(r"404\.html|robots\.txt|sitemap\.xml|manifest\.webmanifest|service-worker\.js|.*/card\.png")
@@ -29,7 +29,7 @@ def add_zip(tree: Tree, date: datetime) -> Tree:
 def carried(tree: Tree) -> Tree:
     """The pages and what they use, as they stand in a folder: links lead to files there, not to folders."""
     kept = {name: content for name, content in tree.items() if not SERVED_ONLY.fullmatch(name)}
-    for name in page_names(kept):
+    for name in html_names(kept):
         page = parse(kept[name])
         for node in page.css("link[rel=manifest]"):
             node.decompose()
