@@ -45,14 +45,18 @@ def package_assets(tree: Tree, docs: Path) -> Tree:
             link_bundle(page, selector, names, bundle)
     unused = {*UNUSED, *themes} - {name for page in pages.values() for *_, name in assets_of(page)}
     tree = {name: content for name, content in tree.items() if name not in unused}
-    version = version_of(tree)
+    assets = sorted(name for name in tree if name.startswith("assets/"))
+    version = digest("\n".join(f"{name} {digest(tree[name])}" for name in assets).encode())[:12]
+    moved = {name: name.replace("assets/", f"assets/{version}/", 1) for name in assets}
     for page in pages.values():
-        move_links(page, tree, version)
-    moved = {versioned(name, version): content for name, content in tree.items()}
-    moved |= {name: serialise(page) for name, page in pages.items()}
-    if manifest := moved.get("manifest.webmanifest"):
-        moved["manifest.webmanifest"] = manifest.replace(b'"assets/', f'"assets/{version}/'.encode())
-    return dict(sorted(moved.items()))
+        for node, attribute, base, name in assets_of(page):
+            if name in moved:
+                node.attrs[attribute] = base + moved[name]
+    packaged = {moved.get(name, name): content for name, content in tree.items()}
+    packaged |= {name: serialise(page) for name, page in pages.items()}
+    if manifest := packaged.get("manifest.webmanifest"):
+        packaged["manifest.webmanifest"] = manifest.replace(b'"assets/', f'"assets/{version}/'.encode())
+    return packaged
 
 
 def without_comments(script: bytes) -> bytes:
@@ -96,23 +100,6 @@ def link_bundle(page: LexborHTMLParser, selector: str, names: list[str], bundle:
     markup = '<link rel="stylesheet" href="{}">' if bundle == STYLE else '<script src="{}" defer></script>'
     for base in bases:
         required(page, "title").insert_before(element(markup.format(base + bundle)))
-
-
-def version_of(tree: Tree) -> str:
-    """Twelve hexadecimal digits that change when any asset's name or content does."""
-    listed = [f"{name} {digest(content)}" for name, content in sorted(tree.items()) if name.startswith("assets/")]
-    return digest("\n".join(listed).encode())[:12]
-
-
-def versioned(name: str, version: str) -> str:
-    return f"assets/{version}/{name.removeprefix('assets/')}" if name.startswith("assets/") else name
-
-
-def move_links(page: LexborHTMLParser, tree: Tree, version: str) -> None:
-    """Lead every address of an asset to its versioned folder."""
-    for node, attribute, base, name in assets_of(page):
-        if name in tree:
-            node.attrs[attribute] = base + versioned(name, version)
 
 
 def inline_first(tree: Tree) -> Tree:
