@@ -17,9 +17,9 @@ from guide.command_line import checker_parser, command
 from guide.contraindications import LIST, read_items
 from guide.pages import Page, read_pages
 from guide.problems import PASS, CannotRun, Problem, report
-from page_rules import built, contract, figures, front_matter, prose, steps
+from page_rules import built, contract, figures, prose, steps
 
-RULES = [*front_matter.RULES, *contract.RULES, *prose.RULES]
+RULES = [*contract.RULES, *prose.RULES]
 BUILT_RULES = [*built.RULES, *figures.RULES, *steps.RULES]
 
 

@@ -16,7 +16,7 @@ from guide.built import read_built
 from guide.command_line import command, site_parser
 from guide.contraindications import LIST, LIST_SCRIPT, count_items, list_data, read_items
 from guide.pages import read_pages
-from guide.steps_data import fill_steps
+from guide.steps import fill_steps
 from search_index import builder
 
 

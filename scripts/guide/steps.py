@@ -1,8 +1,10 @@
-"""The steps of a routine or an exercise: the one grammar of their heads, and the steps of a built page.
+"""The steps of a routine or an exercise: the one grammar of their heads, the steps of a built page, and their data.
 
 A step's head is bold, ends in a full stop, and says a title, then its amounts, parted by commas:
 `**[Rubbing](../techniques/rubbing.md) by hand, 2 minutes, 1 minute on each side.**`
-CONTRIBUTING.md has the amounts in a table; steps_data.py writes what is read here into the page for the guided session.
+CONTRIBUTING.md has the amounts in a table. What is read is written onto the items, for the guided session: the browser
+takes every number and decision from there and every word from the page as it stands, so that a translated page leads as
+well as the page that was written.
 """
 
 import re
@@ -127,3 +129,35 @@ def say(time: Range) -> str:
 def all_heads(steps: list[Step]) -> list[Step]:
     """Every step, and after it its parts."""
     return [each for step in steps for each in (step, *step.parts)]
+
+
+def fill_steps(page: LexborHTMLParser) -> None:
+    """Write onto a page's steps and their parts what they are, if it has any; twice changes nothing.
+
+    Seconds and count stand from less to more, empty where there are none; `data-halves` marks what is done on one side
+    and then on the other, `data-card` a line for one of two people.
+    """
+    first = page.css_first("#step-1")
+    steps = [Step(item) for item in elements(first.parent, "li")] if first and first.parent else []
+    for step in all_heads(steps):
+        head, data = step.head, step.item.attrs
+        data["data-seconds"] = " ".join(map(str, head.time or [2 * end for end in head.sides or ()]))
+        data["data-count"] = " ".join(map(str, head.count or ()))
+        if head.halves:
+            data["data-halves"] = ""
+        mark(step.bold, ["title", *head.amounts])
+        for who, line in step.cards.items():
+            line.attrs["data-card"] = who
+            mark(head_of(line), [])
+
+
+def mark(bold: LexborNode | None, names: list[str]) -> None:
+    """Mark a head and, by spans, its named pieces: amounts hold no tags, so commas part them from the end."""
+    if bold is None or "data-head" in bold.attributes:
+        return
+    bold.attrs["data-head"] = ""
+    inner = (bold.inner_html or "").strip()
+    if names:
+        pieces = inner.removesuffix(".").rsplit(", ", len(names) - 1)
+        spans = [f'<span data-says="{name}">{piece}</span>' for name, piece in zip(names, pieces, strict=True)]
+        bold.inner_html = ", ".join(spans) + ("." if inner.endswith(".") else "")

@@ -15,7 +15,7 @@ from guide.pages import Page
 from guide.problems import Problem, suggest, suggest_or_list
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from page_rules.front_matter import gate_lines, line_of_item
+from page_rules.contract import gate_lines, line_of_item
 
 CARDS = ("emergency", "urgent", "soon", "ask", "note")
 MARKUP = re.compile(r"\]\([^)]*\)|<[^>]*>|[*_`\[\]{}]")

@@ -13,7 +13,7 @@ from guide.settings import ROOT, read_settings
 from guide.steps import numbered_under
 
 from page_rules.built import BuiltPage
-from page_rules.front_matter import SHAPES, fitting
+from page_rules.contract import SHAPES, fitting
 
 DRAWINGS = ROOT / "overrides/partials/figures"
 PLATES = ROOT / "overrides/.icons/plates"  # beside where Material has its icons

@@ -8,7 +8,7 @@ import markdown
 import pytest
 from guide.contraindications import Item
 from guide.pages import read_page
-from page_rules import built, figures, front_matter, steps
+from page_rules import built, contract, figures, steps
 from selectolax.lexbor import LexborHTMLParser
 from support.cases import page_text, read_cases
 
@@ -23,7 +23,7 @@ EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc"]
 PLAIN_HEADING = re.compile(r'<h2 id="[\w-]+">[\w ]+</h2>')
 STEPS = f'{page_text("steps")}{steps.STOP_HELP}lists"\n'
 STROKING = "[Stroking](../techniques/stroking.md)"
-PICTURES = [*figures.RULES, front_matter.values]
+PICTURES = [*figures.RULES, contract.values]
 Told = Callable[..., list[str]]
 
 
@@ -38,7 +38,7 @@ def told(tmp_path: Path) -> Told:
         made = markdown.markdown("\n".join(text.split("\n")[page.body_line - 1 :]), extensions=EXTENSIONS)
         made = PLAIN_HEADING.sub(r"\g<0>\n<figure><svg></svg></figure>", made)
         html = LexborHTMLParser(f'{GATE}<article id="article">{made}</article>')
-        both = {front_matter.values: page}
+        both = {contract.values: page}
         found = [rule(both.get(rule, built.BuiltPage(page, html, ITEMS))) for rule in rules]
         return [str(problem) for problems in found for problem in problems]
 

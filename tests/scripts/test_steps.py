@@ -4,7 +4,7 @@ import re
 
 import markdown
 from guide import steps
-from guide.steps_data import fill_steps
+from guide.steps import fill_steps
 from selectolax.lexbor import LexborHTMLParser
 from support.cases import page_text
 

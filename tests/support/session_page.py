@@ -6,7 +6,7 @@ import string
 from urllib.request import urlopen
 
 import markdown
-from guide.steps_data import fill_steps
+from guide.steps import fill_steps
 from playwright.sync_api import Locator, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
