@@ -37,8 +37,8 @@ ENTRIES = {
 }
 # The line of an entry that names the pages linking to it; `make backlinks` writes it.
 BACK_LINES = {REFERENCES: "Cited on:", CONFLICTS: "Pages:"}
-ENTRY = re.compile(r"""<(li|h2)\b[^>]*?\sid=["']?([\w-]+)""")
-FORBIDS = re.compile(r"""<li\b(?=[^>]*\sdata-forbids=)[^>]*?\sid=["']?([\w-]+)""")
+# What an item forbids is held against every page; it is used without a link.
+ENTRY = re.compile(r"""<(li|h2)\b(?![^>]*\sdata-forbids=)[^>]*?\sid=["']?([\w-]+)""")
 HREF = re.compile(r"""\shref=["']?([^"'\s>]+)""")
 
 
@@ -65,11 +65,6 @@ class Guide:
                 place = site.resolve(site.pages[url], link.address) if link.section is not None else None
                 if place and place[1] and url not in (place[0], LEDGER):
                     self.users[place].add(url)
-
-        if listed := site.pages.get(CONTRAINDICATIONS):
-            # What an item forbids is held against every page; it is used without a link.
-            for name in FORBIDS.findall(read_text(site.files[listed.file])):
-                self.users[CONTRAINDICATIONS, name].add("")
 
     def faults(self, _: Site, page: Page) -> Iterator[Fault]:
         """All faults of a page, or of its marked text."""
