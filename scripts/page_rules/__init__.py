@@ -1,1 +1,1 @@
-"""What each page is held to, one chapter a module: figures, prose, steps. Each has its list RULES."""
+"""What each page is held to, one chapter a module: contract, prose, built, figures, steps. Each has its list RULES."""
