@@ -15,20 +15,14 @@ from guide.pages import read_pages
 from link_rules.guide_rules import BACK_LINES, Guide
 from link_rules.site import Site
 
-# An item ends with its id; a heading's entry begins with it.
-ITEM_ID = re.compile(r"\s+\{[^}]*#([\w-]+)[^}]*\}\s*$")
-HEADING_ID = re.compile(r"#+ .*\{[^}]*#([\w-]+)[^}]*\}\s*$")
+ID = r"\{[^}\n]*#([\w-]+)[^}\n]*\}"
 
 
 def entry_of(lines: list[str], number: int) -> str:
-    """The id of the entry that a line belongs to."""
-    for line in lines[number + 1 :]:
-        if match := ITEM_ID.match(line):
-            return match[1]
-        if line.startswith(("- ", "#")):
-            break
-    above = (HEADING_ID.match(line) for line in reversed(lines[:number]))
-    return next((match[1] for match in above if match), "")
+    """The id of the entry that a line belongs to: it ends the line's item, or stands in the heading above."""
+    item = re.split(r"\n(?=- |#)", "\n".join(lines[number:]))[0]
+    ids = re.findall(rf"(?m)^\s+{ID}\s*$", item)[:1] or re.findall(rf"(?m)^#+ .*{ID}", "\n".join(lines[:number]))[-1:]
+    return "".join(ids)
 
 
 def back_line(old: str, begins: str, keys: list[str], titles: dict[str, str], folder: str) -> str:
