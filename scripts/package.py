@@ -12,10 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from delivery.assets import inline_first, package_assets
+from delivery.editions import add_zip, list_files, show_size
 from delivery.headers import add_policy, host_files
-from delivery.offline import list_files, show_size
 from delivery.tree import Tree, digest, parse, read_tree, write_tree
-from delivery.zip_edition import add_zip
 from guide.command_line import command, site_parser
 from guide.problems import CannotRun
 

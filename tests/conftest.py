@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser import chromium
-from browser.engines import find
+from browser.engines import find, launch_chromium
 from browser.static_server import serve
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from support.project import DESKTOP, PHONE, ROOT, Built, copy_project, run_or_fail
@@ -135,7 +134,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium; its absence is a failure."""
     path = find("chromium")
     assert path, "no Chromium here; run 'make test', which installs one"
-    running = chromium.launch(playwright, path)
+    running = launch_chromium(playwright, path)
     yield running
     running.close()
 

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import package
-from browser import chromium
+from browser.engines import chromium
 from browser.page_cost import PROFILES, visit
 from browser.static_server import serve
 from delivery.tree import write_tree
@@ -35,7 +35,7 @@ def main(argv: list[str] | None = None) -> None:
         stock, ours = build_stock(options.docs, Path(name)), Path(name, "ours")
         write_tree(package.package(options.site, options.docs), ours, package.EARLIEST)
         addresses = [stack.enter_context(serve(site)) for site in (ours, stock)]
-        browser = stack.enter_context(chromium.started())
+        browser = stack.enter_context(chromium())
         print(f"{len(pages)} pages, {options.rounds} rounds, cold; medians\n{'':21}{'guide':>12}{'stock':>12}")
         for profile in PROFILES:
             costs: list[list[dict[str, float]]] = [[], []]

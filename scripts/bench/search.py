@@ -11,7 +11,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from browser import chromium
+from browser.engines import chromium
 from browser.page_cost import PHONE
 from browser.static_server import KEEP, serve
 from guide.command_line import command, site_parser
@@ -110,7 +110,7 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--queries", type=Path, default=Path("tests/data") / DEVELOPMENT, help="file of queries")
     options = parser.parse_args(argv)
     queries = [query for query in read_queries(options.queries) if any(query.pages) and query.pages != OUTSIDE]
-    with tempfile.TemporaryDirectory() as name, chromium.started() as browser:
+    with tempfile.TemporaryDirectory() as name, chromium() as browser:
         for label, site in {"guide": options.site, "stock": build_stock(options.docs, Path(name))}.items():
             with serve(site, KEEP) as where:
                 found = ranks(browser, f"{where}/", queries)

@@ -1,4 +1,4 @@
-"""Find the three browser engines of the tests, or install them. Run as a command before the tests.
+"""Find the three browser engines of the tests, or install them, and start Chromium. Run as a command before the tests.
 
 What is on the machine is used first, then Debian's packages, and for Chromium Playwright's own download.
 Exit status 1 with what is missing when the machine allows none: a missing browser is a failure, never a skip.
@@ -8,13 +8,17 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 # First the build without windows: the same engine, and tests take half the time.
 CHROMIUM = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+# As root Chromium has no sandbox; the rest keeps it from calling home.
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 SYSTEM_PYTHON = "/usr/bin/python3"  # where Debian puts the bindings that WebKit prints with
 BINDINGS = "import gi; gi.require_version('Gtk', '3.0'); gi.require_version('WebKit2', '4.1')"
 
@@ -81,6 +85,21 @@ def find_or_install(name: str) -> str:
         f"the tests need {name}, and it could not be installed; on Debian and Ubuntu type"
         f" 'apt-get install {packages}' as root, or set {ENGINES[name].variable} to its path"
     )
+
+
+def launch_chromium(playwright: Playwright, path: str) -> Browser:
+    """Chromium at this path, running."""
+    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Chromium, running. Raises SystemExit with a message when there is none and none can be installed."""
+    path = find_or_install("chromium")
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright, path)
+        yield browser
+        browser.close()
 
 
 def find_all() -> int:

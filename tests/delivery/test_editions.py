@@ -6,8 +6,8 @@ from pathlib import Path
 
 import check_links
 import pytest
+from delivery.editions import file_link
 from delivery.tree import parse
-from delivery.zip_edition import file_link
 from guide import kinds
 from guide.pages import read_pages
 from playwright.sync_api import Browser, Page, expect

@@ -9,8 +9,8 @@ from pathlib import Path
 import package
 import pytest
 from delivery.assets import inline_first, package_assets, without_comments
+from delivery.editions import list_files, saved_names
 from delivery.headers import add_policy, inline_hashes, policy
-from delivery.offline import list_files, saved_names
 from delivery.tree import Tree, parse, write_tree
 from guide.problems import CannotRun
 from support.project import ROOT, Built, run_or_fail

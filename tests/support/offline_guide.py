@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from delivery.offline import WORKER, list_files
+from delivery.editions import WORKER, list_files
 from delivery.tree import Tree, read_tree, write_tree
 from playwright.sync_api import BrowserContext, Error, Page
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from browser.engines import ENGINES
 from browser.static_server import Host, serve
-from delivery.offline import WORKER, list_files
+from delivery.editions import WORKER, list_files
 from delivery.tree import Tree, read_tree
 
 from support.project import probe
