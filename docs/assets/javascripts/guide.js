@@ -25,6 +25,12 @@ Object.assign(guide, (() => {
     return loading.get(path);
   }
 
+  /** Run several scripts, fetched together, in the order given. */
+  const loadAll = (paths) => Promise.all(paths.map(load));
+
+  /** A script that ran and left nothing of use may be asked for again. */
+  const forget = (path) => loading.delete(path);
+
   /**
    * An element: make("p.g-small", {id: "x", role: "status"}, "text", node). What it has, as properties or attributes,
    * may be left out. Text is only ever set as text.
@@ -61,17 +67,7 @@ Object.assign(guide, (() => {
     return path === "" || path.endsWith("/") ? path : `${path}/`;
   }
 
-  return {
-    load,
-    /** Run several scripts, fetched together, in the order given. */
-    loadAll: (paths) => Promise.all(paths.map(load)),
-    /** A script that ran and left nothing of use may be asked for again. */
-    forget: (path) => loading.delete(path),
-    make,
-    links,
-    address,
-    pathOf,
-  };
+  return { load, loadAll, forget, make, links, address, pathOf };
 })());
 
 // Only where the guide is saved for offline use, or may be: see offline.js. A page in a sandbox has no origin to save it

@@ -36,28 +36,25 @@ window.guide.ticks = (() => {
     }
   }
 
+  /** Store a record, or nothing for null; of a damaged one what is sound. What is stored then is read back, and said. */
   function write(record) {
-    guide.keep(KEY, record && JSON.stringify(record)); // what is stored then is read back, and said
+    const { version, read, ticks } = record ?? {};
+    guide.keep(KEY, record && JSON.stringify({ version, read, ticks }));
     document.dispatchEvent(new Event("guide:ticks"));
   }
 
   /** Store one change: `edit` is given {version, read, ticks} as it is stored at this moment, and changes it. */
   function change(edit) {
-    const { version, read, ticks } = stored() ?? { version: 0, read: null, ticks: {} };
-    const record = { version, read, ticks };
+    const record = stored() ?? { version: 0, read: null, ticks: {} };
     edit(record);
     write(record);
   }
 
-  return {
-    today,
-    stored,
-    change,
-    set: (id, ticked) => change(({ ticks }) => (ticked ? (ticks[id] = today()) : delete ticks[id])),
-    /** The whole list was read today, in the guide's safety version `version`; or it was not. */
-    setRead: (isRead, version) =>
-      change((record) => Object.assign(record, isRead ? { read: today(), version } : { read: null, version: 0 })),
-    forget: () => write(null),
-    restore: (record) => write({ version: record.version, read: record.read, ticks: record.ticks }),
-  };
+  const set = (id, ticked) => change(({ ticks }) => (ticked ? (ticks[id] = today()) : delete ticks[id]));
+
+  /** The whole list was read today, in the guide's safety version `version`; or it was not. */
+  const setRead = (isRead, version) =>
+    change((record) => Object.assign(record, isRead ? { read: today(), version } : { read: null, version: 0 }));
+
+  return { today, stored, change, set, setRead, forget: () => write(null), restore: write };
 })();

@@ -90,19 +90,12 @@ window.guide.list = (() => {
   }
 
   const gate = document.querySelector("[data-gate]");
+  const isKept = () => ticks.stored() !== null;
+  /** The verdict on this page; a page without a gate is not known. */
+  const verdictHere = () => judge(gate ? gate.dataset.concerns.split(" ").filter(Boolean) : null);
+  /** The verdict on another page of the guide, by its address. */
+  const verdictOf = (href) => judge(data?.pages[pathOf(href)] ?? null);
+  const isJudged = (href) => pathOf(href) in (data?.pages ?? {});
 
-  return {
-    ORDER,
-    verdict,
-    data: list,
-    isKept: () => ticks.stored() !== null,
-    /** The verdict on this page; a page without a gate is not known. */
-    verdictHere: () => judge(gate ? gate.dataset.concerns.split(" ").filter(Boolean) : null),
-    /** The verdict on another page of the guide, by its address. */
-    verdictOf: (href) => judge(data?.pages[pathOf(href)] ?? null),
-    isJudged: (href) => pathOf(href) in (data?.pages ?? {}),
-    head,
-    says,
-    brief,
-  };
+  return { ORDER, verdict, data: list, isKept, verdictHere, verdictOf, isJudged, head, says, brief };
 })();

@@ -97,24 +97,22 @@
     return twins;
   }
 
-  Object.assign(session, {
-    readSteps,
-    sentences,
-    wordsOf,
-    /** Turns of a routine; `longer` takes the longer end of each range. A turn without a time has seconds null. */
-    plan: (steps, longer) => steps.flatMap((step, index) => turnsOf(step, index, longer ? 1 : 0)),
-    hasRange: (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]),
-    page: {
-      // Each heading of the second level has a section of its own.
-      stopLists,
-      gate: () => all("article .g-gate").map((gate) => unlinked(copy(gate), "li a, .g-gate__more a")),
-      figure,
-      need: () => all("article [data-need]").map((node) => unlinked(copy(node))), // not the copies that a screen shows
-      opening: () => all("#steps ~ p:not([data-need], ol ~ p)").map(plain).flatMap(sentences),
-      stop: () => all("#stop-if ~ *, #ease-off-if ~ *").map(copy),
-      limits: () => all("#steps ~ ol ~ p, #how-many ~ *").map((node) => unlinked(copy(node))),
-      afterwards: () => all("#afterwards ~ *").map(copy),
-      afterwardsSteps: () => all("#afterwards ~ * > li").flatMap(wordsOf),
-    },
-  });
+  /** Turns of a routine; `longer` takes the longer end of each range. A turn without a time has seconds null. */
+  const plan = (steps, longer) => steps.flatMap((step, index) => turnsOf(step, index, longer ? 1 : 0));
+  const hasRange = (steps) => steps.some(({ seconds }) => seconds && seconds[0] !== seconds[1]);
+
+  // Each heading of the second level has a section of its own.
+  const page = {
+    stopLists,
+    gate: () => all("article .g-gate").map((gate) => unlinked(copy(gate), "li a, .g-gate__more a")),
+    figure,
+    need: () => all("article [data-need]").map((node) => unlinked(copy(node))), // not the copies that a screen shows
+    opening: () => all("#steps ~ p:not([data-need], ol ~ p)").map(plain).flatMap(sentences),
+    stop: () => all("#stop-if ~ *, #ease-off-if ~ *").map(copy),
+    limits: () => all("#steps ~ ol ~ p, #how-many ~ *").map((node) => unlinked(copy(node))),
+    afterwards: () => all("#afterwards ~ *").map(copy),
+    afterwardsSteps: () => all("#afterwards ~ * > li").flatMap(wordsOf),
+  };
+
+  Object.assign(session, { readSteps, sentences, wordsOf, plan, hasRange, page });
 })();

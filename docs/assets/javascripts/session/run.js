@@ -55,14 +55,10 @@
     lead = null; // milliseconds of reading, or null while the voice decides
 
     constructor(turns, leadWords, tell) {
-      Object.assign(this, { turns, leadWords, tell });
+      Object.assign(this, { turns, leadWords, tell, turn: turns[0] });
       this.begin("lead");
       this.timer = setInterval(this.tick, TICK);
       document.addEventListener("visibilitychange", this.tick);
-    }
-
-    get turn() {
-      return this.turns[this.at];
     }
 
     get length() {
@@ -91,6 +87,7 @@
     go(at) {
       if (at >= this.turns.length) return this.tell.end();
       this.at = Math.max(at, 0);
+      this.turn = this.turns[this.at];
       this.begin("lead");
       this.tell.turn();
       this.speakLead();
