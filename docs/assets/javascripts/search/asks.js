@@ -5,7 +5,9 @@ window.guide.asks = (() => {
   const { fold, split, stem, isHan } = guide.words;
   const FLOOR = 0.4; // exact share of the query below which the guide has nothing on it; without a plain word, more
   const SHARE = 0.15; // of what the telling words tell, for an item of the list to be what is asked about
+  const GUESSED_SHARE = 0.4;
   const PLAIN_HELPS = 0.2;
+  const [MOSTLY, FAINT] = [0.8, 0.15]; // so much is known, and so little a page scores, that small words alone met it
   const [LIST, HELP, NOW, GLOSSARY] = [
     "safety/contraindications/",
     "safety/get-help/",
@@ -61,15 +63,15 @@ window.guide.asks = (() => {
       const [part, item] = isFlare ? [NOW, null] : [named, asked];
       const isElse = foreign || (!sign.level && this.isOutside(query, words, links, sign.pages, item));
       const isFound = part || item || links.some((link) => link.asked);
-      const humble = !sign.level && !part && (isElse || (!isFound && this.isBeyond(content, ranked)));
+      const humble = !sign.level && !part && (isElse || (!isFound && this.isBeyond(query, content, ranked)));
       return { item: isElse ? null : item, part, isElse, humble, foreign };
     }
 
-    /** Has the guide nothing on this? Too little is known as it was typed. */
-    isBeyond(content, ranked) {
-      const known = tellsOf(content.filter(({ meanings }) => meanings.size));
-      const floor = content.some((word) => this.isPlain(word)) ? FLOOR : FLOOR + PLAIN_HELPS;
-      return !ranked.length || known / (tellsOf(content) || 1) < floor;
+    /** Has the guide nothing on this? Too little is known; or much is not, no page has most of it, and none is asked for. */
+    isBeyond(query, content, [top]) {
+      const share = tellsOf(content.filter(({ meanings }) => meanings.size)) / (tellsOf(content) || 1);
+      if (!top || content.some((word) => this.isPlain(word))) return !top || share < FLOOR;
+      return share < FLOOR + PLAIN_HELPS || (share < MOSTLY && top.score < FAINT && !MAY_I.test(query));
     }
 
     /** Does a query ask "may I?", or about massage? */
@@ -101,7 +103,7 @@ window.guide.asks = (() => {
         const isRival = ({ sort, tells, whole }) => sort !== "item" && (whole || (isGuessed && tells > best.tells));
         if (!this.isOfMassage(query, content) && links.some(isRival)) return null;
         const named = telling.filter((word) => items.some(({ by }) => by.has(word)));
-        return tellsOf(named) / tellsOf(telling) > SHARE ? best : null;
+        return tellsOf(named) / tellsOf(telling) > (isGuessed ? GUESSED_SHARE : SHARE) ? best : null;
       }
       const [top] = telling.sort((a, b) => b.tells - a.tells);
       const isAsked = MAY_I.test(query) && content.some((word) => this.isPlain(word));

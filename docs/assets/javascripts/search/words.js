@@ -26,9 +26,15 @@
   const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
   const PLAIN = /^[ -~]*$/; // most names need no folding
   const PLAIN_TOKEN = /[a-z0-9]+/g;
-  // An age is a word too: `8 yr old`, `8岁` → child; `82 years old` → elderly.
-  const AGE = /(\d+)(?:[\s-]*(?:years?|yrs?|y|months?|weeks?)?[\s-]*(?:olds?|o)\b|\s*岁|[\s-]*летн\p{L}+)/gu;
-  const GONE = /(?:\d+|two|three|four|five|six|seven|eight)\s*(?:weeks?|months?)\s*(?:gone|along|pregnant|preg)\b/g;
+  // An age is a word too: `8 yr old`, `8岁` → child; `82 years old`, `im 74` → elderly. So are weeks of pregnancy.
+  const AGE =
+    /(\d+)(?:[\s-]*(?:years?|yrs?|y|months?|weeks?)?[\s-]*(?:olds?|o)\b|\s*岁|[\s-]*летн\p{L}+)|\b(?:i ?a?m|aged?|shes|hes|(?:she|he) is) ([2-9]\d)\b(?!\s*[a-z%]*(?:weeks?|months?|kgs?|stone|lbs?|pounds|percent|cm|minutes?|days?|hours?|%|[-/.]))|(?<!\d)([7-9]\d) лет(?! назад)/gu;
+  const COUNT = "(?:\\d+|\\w+(?:teen|ty)(?:[ -]\\w+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
+  const GONE = new RegExp(
+    `${COUNT}\\s*(?:weeks?|months?)\\s*(?:gone|along|pregnant|preg)\\b|` +
+      `\\b(?:i ?a?m|shes|she is) ${COUNT} weeks?\\b(?! (?:post|past|after|into|in|out|since|from|off|on|away|late|old|of|clean|sober|recover))`,
+    "g",
+  );
   let simplified = new Map();
   const stems = new Map(); // found once
 
@@ -54,7 +60,7 @@
   function split(text) {
     const folded = fold(text)
       .replace(GONE, " pregnant ")
-      .replace(AGE, (_, age) => ` ${groupOf(age)} `);
+      .replace(AGE, (_, ...ages) => ` ${groupOf(ages.find(Boolean))} `);
     return folded.match(PLAIN.test(folded) ? PLAIN_TOKEN : TOKEN) ?? [];
   }
 
