@@ -99,8 +99,10 @@ window.guide.asks = (() => {
       const items = links.filter(({ sort }) => sort === "item");
       const [best] = items.sort((a, b) => b.tells - a.tells || (b.score ?? 0) - (a.score ?? 0));
       if (best) {
-        const isGuessed = [...best.by.keys()].some(({ guessed }) => guessed);
-        const isRival = ({ sort, tells, whole }) => sort !== "item" && (whole || (isGuessed && tells > best.tells));
+        const isGuess = ({ by }) => [...by.keys()].some(({ guessed }) => guessed);
+        const isGuessed = isGuess(best);
+        const tellsMore = (link) => isGuessed && !isGuess(link) && link.tells > best.tells;
+        const isRival = (link) => link.sort !== "item" && (link.whole || tellsMore(link));
         if (!this.isOfMassage(query, content) && links.some(isRival)) return null;
         const named = telling.filter((word) => items.some(({ by }) => by.has(word)));
         return tellsOf(named) / tellsOf(telling) > (isGuessed ? GUESSED_SHARE : SHARE) ? best : null;
