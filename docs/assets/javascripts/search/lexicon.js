@@ -3,7 +3,7 @@
 
 window.guide.lexicon = (() => {
   const { split, stem, isHan, isStop, toCyrillic, soundOf } = guide.words;
-  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, mistake: [1, 0.87, 0.8] };
+  const WEIGHT = { exact: 1, form: 0.9, start: 0.75, mistake: [1, 0.87, 0.86] };
 
   /** How many letters may be wrong: none in codes and Chinese, one in short words, two in long ones. */
   const mistakesAllowed = (word) => (isHan(word) || /\d/.test(word) || word.length < 3 ? 0 : word.length < 7 ? 1 : 2);
