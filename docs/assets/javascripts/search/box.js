@@ -125,7 +125,7 @@ window.guide.searchBox = (() => {
       this.showList();
       this.tell(...message(this.found, this.engine.cards, this.shown));
       if (humble || foreign || !results.length) this.more.append(sectionList());
-      this.more.append(make("p", { className: "g-search__share" }, ...(foreign ? [] : [READS, " "]), this.shareLink()));
+      this.more.append(make("p.g-search__share", ...(foreign ? [] : [READS, " "]), this.shareLink()));
       this.open();
     }
 

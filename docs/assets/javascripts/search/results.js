@@ -25,8 +25,8 @@ window.guide.searchResults = (() => {
         const pieces = part
           .split(/([\p{L}\p{N}\p{M}'’]+)/u)
           .filter(Boolean)
-          .map((piece) => (holds(piece, words) ? make("mark", {}, piece) : piece));
-        return lang ? make("span", { lang }, ...pieces) : make("span", {}, ...pieces);
+          .map((piece) => (holds(piece, words) ? make("mark", piece) : piece));
+        return make("span", lang ? { lang } : {}, ...pieces);
       });
   }
 
@@ -46,42 +46,30 @@ window.guide.searchResults = (() => {
 
   /** A card of safety/get-help: the signs that were told, the numbers to call, and the way to all signs. */
   function card({ id, level, ids = [id] }, cards, query) {
-    const lines = ids.filter((each) => cards[level].signs[each]).slice(0, LINES);
-    const signs = lines.map((each, at) => {
-      const words = cards[level].signs[each];
-      return make("li", {}, at ? words : make("a", { href: address(HELP, each) }, words));
-    });
-    const numbers =
-      level === "emergency"
-        ? ["112", "911", "999"].flatMap((number) => [make("a", { href: `tel:${number}` }, number), " "])
-        : [];
-    const order = level === "emergency" && ORDERS[languageOf(query)?.slice(0, 2)];
+    const { title, signs } = cards[level];
+    const lines = ids.filter((each) => signs[each]).slice(0, LINES);
+    const link = (id, words) => make("a", { href: address(HELP, id) }, words);
+    const isEmergency = level === "emergency";
+    const lang = languageOf(query);
+    const order = isEmergency && ORDERS[lang?.slice(0, 2)];
+    const numbers = ["112", "911", "999"].flatMap((number) => [make("a", { href: `tel:${number}` }, number), " "]);
     return make(
-      "div",
-      { className: `admonition ${level} g-search__card` },
-      ...(order ? [make("p", { className: "g-search__order", lang: languageOf(query) }, order)] : []),
-      make("p", { className: "admonition-title" }, cards[level].title),
-      make("ul", {}, ...signs),
-      ...(numbers.length ? [make("p", { className: "g-numbers" }, ...numbers)] : []),
-      make("p", { className: "g-search__all-signs" }, make("a", { href: address(HELP) }, "All signs")),
+      `div.admonition ${level} g-search__card`,
+      ...(order ? [make("p.g-search__order", { lang }, order)] : []),
+      make("p.admonition-title", title),
+      make("ul", ...lines.map((each, at) => make("li", at ? signs[each] : link(each, signs[each])))),
+      ...(isEmergency ? [make("p.g-numbers", ...numbers)] : []),
+      make("p.g-search__all-signs", link("", "All signs")),
     );
   }
 
   /** One line where a word of alarm stands in the query, or where the search cannot read it. */
   function alarm() {
-    return make(
-      "p",
-      { className: "g-search__alarm" },
-      "Is this an emergency? ",
-      make("a", { href: address(HELP) }, "See the signs."),
-    );
+    return make("p.g-search__alarm", "Is this an emergency? ", make("a", { href: address(HELP) }, "See the signs."));
   }
 
-  function option(className, href, ...children) {
-    const link = make("a", { className, href, tabIndex: -1 }, ...children);
-    link.setAttribute("role", "option");
-    link.setAttribute("aria-selected", "false");
-    return link;
+  function option(name, href, ...children) {
+    return make(`a.${name}`, { href, tabIndex: -1, role: "option", "aria-selected": "false" }, ...children);
   }
 
   /** One page of the results, at the place that answers, and under it the other places that hold the words. */
@@ -91,38 +79,28 @@ window.guide.searchResults = (() => {
     const link = option(
       "g-result__page",
       address(page.url, place.anchor),
-      make("span", { className: "g-result__title" }, ...marked(place.title, found)),
+      make("span.g-result__title", ...marked(place.title, found)),
       " ",
-      make("span", { className: "g-small g-result__kind" }, kind),
+      make("span.g-small g-result__kind", kind),
       " ",
-      ...(room > 2
-        ? [make("span", { className: "g-result__text" }, ...marked(brief(place.says ?? "", room), found))]
-        : []),
+      ...(room > 2 ? [make("span.g-result__text", ...marked(brief(place.says ?? "", room), found))] : []),
     );
-    const item = make("li", { className: "g-result" }, link);
-    item.setAttribute("role", "none");
-    for (const section of sections) {
-      const inner = option(
-        "g-result__section",
-        address(page.url, section.anchor),
-        ...marked(section.title, found),
-        " ",
-        make("span", { className: "g-small" }, `in ${page.title}`),
-      );
-      inner.dataset.placeIn = page.url;
-      item.append(inner);
-    }
-    return item;
+    const inner = sections.map(({ title, anchor }) => {
+      const where = make("span.g-small", `in ${page.title}`);
+      return option("g-result__section", address(page.url, anchor), ...marked(title, found), " ", where);
+    });
+    for (const each of inner) each.dataset.placeIn = page.url;
+    return make("li.g-result", { role: "none" }, link, ...inner);
   }
 
   /** All sections of the guide, as the map at the foot of the page has them. */
   function sectionList() {
-    const list = make("ul", { className: "g-search__sections g-plain" });
+    const list = make("ul.g-search__sections g-plain");
     for (const title of document.querySelectorAll("#site-map .g-map__title")) {
       const first = title.parentElement.querySelector("a");
-      if (first) list.append(make("li", {}, make("a", { href: first.href }, title.textContent)));
+      if (first) list.append(make("li", make("a", { href: first.href }, title.textContent)));
     }
-    return make("div", { className: "g-search__help" }, make("p", {}, "Or start from a section:"), list);
+    return make("div.g-search__help", make("p", "Or start from a section:"), list);
   }
 
   /** What is said above the results and, with the sign that was told, to a screen reader. */
@@ -141,20 +119,14 @@ window.guide.searchResults = (() => {
     return [shown, isAlarm ? `Is this an emergency? See the signs above the results. ${shown}` : shown];
   }
 
-  function button(label, act) {
-    const made = make("button", { type: "button" }, label);
-    made.addEventListener("click", act);
-    return made;
-  }
+  const button = (label, onclick, has = {}) => make("button", { type: "button", onclick, ...has }, label);
 
   /** One button for all results, and one for each kind of page among them. */
   function kindButtons(labels, results, chosen, show) {
     const kinds = Object.keys(labels).filter((kind) => results.some(({ page }) => page.kind === kind));
-    return ["", ...kinds].map((kind) => {
-      const made = button(labels[kind] ?? "All", () => show(kind));
-      made.setAttribute("aria-pressed", String(kind === chosen));
-      return made;
-    });
+    return ["", ...kinds].map((kind) =>
+      button(labels[kind] ?? "All", () => show(kind), { "aria-pressed": String(kind === chosen) }),
+    );
   }
 
   /** The words to mark: what was typed and what it may mean; of small words none, unless there are no others. */
