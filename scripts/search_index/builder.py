@@ -141,6 +141,5 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
         "russian": RUSSIAN,
         "cards": cards,
         "traditional": written["traditional"].replace(" ", ""),
-        "realWords": " ".join((HERE / "real_words.txt").read_text(encoding="utf-8").split("\n")[2:]),
         **{key: written[key] for key in ("topic", "stop", "plain", "outside", "foreign")},
     }

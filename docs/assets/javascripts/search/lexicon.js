@@ -117,7 +117,8 @@ window.guide.lexicon = (() => {
       if (found.size || this.others.has(word)) return { words: found, guessed: false };
       for (const [meant, weight] of this.mistakes(word)) note(meant, weight);
       // Medicines and operations of a class end alike: `-pril`, `-ectomy`.
-      const isSo = (each) => stem(word).endsWith(stem(each)) || (each.length > 4 && distance(word.slice(-each.length), each, 1) < 2);
+      const isLike = (each) => each.length > 4 && distance(word.slice(-each.length), each, 1) < 2;
+      const isSo = (each) => stem(word).endsWith(stem(each)) || isLike(each);
       const ending = this.endings.find((each) => word.length > each.length + 1 && isSo(each));
       if (ending && !isNear(found)) return { words: new Map([[ending, WEIGHT.form]]), guessed: false };
       return { words: found, guessed: found.size > 0 };

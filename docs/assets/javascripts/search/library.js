@@ -46,7 +46,7 @@ window.guide.library = (() => {
           this.places.push({ page, anchor, title: title || told[anchor], says, sort: index.sorts[sort] });
         }
       this.topic = new Set(split(index.topic).map(stem));
-      this.lexicon = new guide.lexicon([...index.realWords.split(" "), ...index.outside.flatMap(split)]);
+      this.lexicon = new guide.lexicon(index.outside.flatMap(split));
       this.names = [];
       this.namesWith = new Map(); // of each word: numbers of the names that hold it
       this.told = new Map();

@@ -28,11 +28,10 @@
   const PLAIN_TOKEN = /[a-z0-9]+/g;
   // An age is a word too: `8 yr old`, `8岁` → child; `82 years old`, `im 74` → elderly. So are weeks of pregnancy.
   const AGE =
-    /(\d+)(?:[\s-]*(?:years?|yrs?|y|months?|weeks?)?[\s-]*(?:olds?|o)\b|\s*岁|[\s-]*летн\p{L}+)|\b(?:i ?a?m|aged?|shes|hes|(?:she|he) is) ([2-9]\d)\b(?!\s*[a-z%]*(?:weeks?|months?|kgs?|stone|lbs?|pounds|percent|cm|minutes?|days?|hours?|%|[-/.]))|(?<!\d)([7-9]\d) лет(?! назад)/gu;
-  const COUNT = "(?:\\d+|\\w+(?:teen|ty)(?:[ -]\\w+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
+    /(\d+)(?:[\s-]*(?:years?|yrs?|y|months?|weeks?)?[\s-]*(?:olds?|o)\b|\s*岁|[\s-]*летн\p{L}+)|\b(?:i ?a?m|aged?) ([2-9]\d)(?![\d.]| ?(?:week|month|kg|st|lb|min|day|cm|%))|(?<!\d)([7-9]\d) лет(?! назад)/gu;
+  const COUNT = "(?:\\d+|[a-z-]*(?:teen|ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)) (?:weeks?|months?)";
   const GONE = new RegExp(
-    `${COUNT}\\s*(?:weeks?|months?)\\s*(?:gone|along|pregnant|preg)\\b|` +
-      `\\b(?:i ?a?m|shes|she is) ${COUNT} weeks?\\b(?! (?:post|past|after|into|in|out|since|from|off|on|away|late|old|of|clean|sober|recover))`,
+    `${COUNT} (?:gone|along|pregnant|preg)\\b|\\bi ?a?m ${COUNT}\\b(?! (?:post|past|after|in|out|since|from|off|on|old))`,
     "g",
   );
   let simplified = new Map();
