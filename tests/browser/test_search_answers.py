@@ -25,8 +25,8 @@ FLOORS = {
         "other languages: led to the signs": 0.97, "other languages: no page guessed at": 0.97,
     },
     SEALED: {
-        "top-1": 0.85, "top-3": 0.93, "contraindication top-1": 0.9, "russian top-1": 0.85, "chinese top-1": 0.9, "to the item": 0.85,
-        "card E": 0.95, "card T": 0.75, "no false card": 0.97, "left to others: said so": 0.8,
+        "top-1": 0.85, "top-3": 0.93, "contraindication top-1": 0.9, "russian top-1": 0.8, "chinese top-1": 0.8, "to the item": 0.85,
+        "card E": 0.95, "card T": 0.9, "no false card": 0.99, "left to others: said so": 0.8,
         "other languages: led to the signs": 0.95, "other languages: no page guessed at": 0.95,
     },
 }  # fmt: skip
