@@ -60,11 +60,12 @@ window.guide.library = (() => {
 
     addName(text, place, sort) {
       if (text[0] === "-") this.lexicon.endings.push(text.slice(1));
-      const cut = split(text);
-      const number = this.names.push({ place, sort, words: [...new Set(cut)] }) - 1;
-      for (const word of new Set(cut.flatMap((word) => (isHan(word) ? [word, ...pieces(word)] : [word])))) {
+      const words = [...new Set(split(text))];
+      const number = this.names.push({ place, sort, words }) - 1;
+      for (const word of new Set([...words, ...words.filter(isHan).flatMap(pieces)])) {
+        if (this.namesWith.get(word)?.push(number)) continue;
+        this.namesWith.set(word, [number]);
         this.lexicon.add(word);
-        if (!this.namesWith.get(word)?.push(number)) this.namesWith.set(word, [number]);
       }
     }
 

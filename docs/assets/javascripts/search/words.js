@@ -24,7 +24,7 @@
 
   // Nobody sees these: soft hyphens, spaces of no width and marks of direction, as they come with a paste.
   const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
-  const PLAIN = /^[ -~]*$/; // most names need no folding
+  const PLAIN = /^[ -~]*$/;
   const PLAIN_TOKEN = /[a-z0-9]+/g;
   // An age is a word too: `8 yr old`, `8岁` → child; `82 years old`, `im 74` → elderly. So are weeks of pregnancy.
   const AGE =
@@ -45,6 +45,7 @@
 
   /** A text without capitals, accents, tone marks, apostrophes and characters nobody sees. */
   function fold(text) {
+    if (/^[a-z0-9 -]*$/.test(text)) return text; // as most names are
     const plain = PLAIN.test(text) ? text : text.replace(UNSEEN, "").normalize("NFKD").replace(MARKS, "");
     const low = plain
       .toLowerCase()
@@ -57,9 +58,9 @@
 
   /** The words of a text in order; a run of Chinese characters is one word. */
   function split(text) {
-    const folded = fold(text)
-      .replace(GONE, " pregnant ")
-      .replace(AGE, (_, ...ages) => ` ${groupOf(ages.find(Boolean))} `);
+    let folded = fold(text);
+    if (/\d|week|month/.test(folded))
+      folded = folded.replace(GONE, " pregnant ").replace(AGE, (_, ...ages) => ` ${groupOf(ages.find(Boolean))} `);
     return folded.match(PLAIN.test(folded) ? PLAIN_TOKEN : TOKEN) ?? [];
   }
 
