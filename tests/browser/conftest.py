@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 from browser.engines import find_or_install
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 from selenium.webdriver import WebKitGTK
 from support.journeys import Guide
 from support.project import PHONE, Built
@@ -43,26 +43,25 @@ def webkit() -> Iterator[WebKitGTK]:
 
 
 @pytest.fixture(scope="session")
-def contexts() -> dict[object, BrowserContext]:
-    """One a browser, for hosts: each is an origin of its own, so what one reader keeps no other finds."""
+def tabs_of_hosts() -> dict[Browser, Page]:
+    """One a browser: each host is an origin of its own, so what one reader keeps no other finds."""
     return {}
 
 
 @pytest.fixture
-def new_guide(request: pytest.FixtureRequest, contexts: dict[object, BrowserContext]) -> Iterator[Callable[..., Guide]]:
+def new_guide(request: pytest.FixtureRequest, tabs_of_hosts: dict[Browser, Page]) -> Iterator[Callable[..., Guide]]:
     """`new_guide("firefox", "packaged")` is the guide served in that way to a reader of that engine."""
     with ExitStack() as stack:
 
         def tab(running: Browser, shared: bool) -> Tab:
-            context = contexts.get(running) if shared else None
-            if context is None:
-                context = running.new_context(viewport=PHONE, reduced_motion="reduce")
-                context.new_page()
+            if shared and running in tabs_of_hosts:
+                return Tab(tabs_of_hosts[running])
+            page = running.new_context(viewport=PHONE, reduced_motion="reduce").new_page()
             if shared:
-                contexts[running] = context
+                tabs_of_hosts[running] = page
             else:
-                stack.callback(context.close)
-            return Tab(context.pages[0])
+                stack.callback(page.context.close)
+            return Tab(page)
 
         def read(engine: str, way: str = "plain") -> Guide:
             made = request.getfixturevalue(WAYS[way].build)

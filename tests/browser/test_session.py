@@ -8,7 +8,7 @@ from guide import kinds
 from guide.pages import Page as Source
 from guide.pages import read_pages
 from guide.steps import read_head
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from support.journeys import Journey, read_journeys
 from support.project import ROOT, Open
 from support.session_guide import SessionGuide
@@ -40,13 +40,18 @@ def test_session(journey: Journey, in_chromium: SessionGuide) -> None:
     journey.take(in_chromium)
 
 
-@in_each_language
-def test_a_whole_session_by_ear(open_page: Open, words: type[str]) -> None:
-    """Five minutes of massage in its order; each turn is told, begun, counted down and followed by the next."""
+def begin_in(words: type[str], open_page: Open) -> Page:
+    """A session that has begun, in English or on a page that was translated before."""
     page = open_routine(open_page)
     if words is translated:
         translate(page)
-    begin(page)
+    return begin(page)
+
+
+@in_each_language
+def test_a_whole_session_by_ear(open_page: Open, words: type[str]) -> None:
+    """Five minutes of massage in its order; each turn is told, begun, counted down and followed by the next."""
+    page = begin_in(words, open_page)
     assert "5:00" in page.locator(".g-session__where").inner_text()
     page.clock.run_for(15 * 60 * 1000)
     expect(page.locator("#session-title")).to_have_text(words("That was the last step"))
@@ -79,10 +84,7 @@ def test_a_page_translated_meanwhile_is_led_on(open_page: Open) -> None:
 @in_each_language
 def test_an_answer_to_stop_ends_by_its_class(open_page: Open, words: type[str]) -> None:
     """In whatever language: each answer shows its order and its words, says them, and ends the session or goes on."""
-    page = open_routine(open_page)
-    if words is translated:
-        translate(page)
-    begin(page)
+    page = begin_in(words, open_page)
     for _ in range(2):
         skip_button(page).click()
     page.locator(".g-session__stop").click()
