@@ -82,7 +82,7 @@ def packed_page(page: BuiltPage) -> list[str]:
 def packed_places(places: list[Place]) -> list[list[object]]:
     """Places in order, those of one page and sort together: page, sort, and a line each."""
     groups = groupby(places, key=lambda place: (place.page, SORTS.index(place.sort)))
-    return [[*of, "\n".join(in_runs(map(packed, each)))] for of, each in groups]
+    return [[*of, "\n".join(map(packed, each))] for of, each in groups]
 
 
 def packed(place: Place) -> str:
@@ -90,18 +90,6 @@ def packed(place: Place) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", place.title.lower()).strip("-")
     title = "" if place.sort == "sign" else place.title  # its words stand on its card
     return "\t".join([title, place.says, "" if place.anchor == slug and title else place.anchor]).rstrip("\t")
-
-
-def in_runs(lines: Iterable[str]) -> list[str]:
-    """Lines that count on, as entries of a register do, as one: S001, S002, S003 → S001-003."""
-    runs: list[str] = []
-    for line in lines:
-        run = re.fullmatch(r"([A-Z])(\d{3})(?:-(\d{3}))?", runs[-1]) if runs else None
-        if run and line == f"{run[1]}{int(run[3] or run[2]) + 1:03}":
-            runs[-1] = f"{run[1]}{run[2]}-{line[1:]}"
-        else:
-            runs.append(line)
-    return runs
 
 
 def by_script(phrases: Iterable[Iterable[str]]) -> list[str]:

@@ -6,7 +6,7 @@
   const input = document.querySelector("[data-search-input]");
   if (!input) return;
   const INDEX = "search-index.js";
-  const PARTS = ["words", "lexicon", "signs", "library", "asks", "engine"];
+  const PARTS = ["words", "texts", "lexicon", "signs", "library", "asks", "engine"];
   const ENGINE = [INDEX, ...PARTS.map((part) => `search/${part}.js`)];
   const BOX = ["search/results.js", "search/box.js"];
   let engine = null;

@@ -3,10 +3,9 @@
 
 window.guide.asks = (() => {
   const { fold, split, stem, isHan } = guide.words;
-  const FLOOR = 0.4; // exact share of the query below which the guide has nothing on it; without a plain word, more
+  const FLOOR = 0.6; // share of the query that is known, below which the guide has nothing on it
   const SHARE = 0.15; // of what the telling words tell, for an item of the list to be what is asked about
   const GUESSED_SHARE = 0.4;
-  const PLAIN_HELPS = 0.2;
   const [MOSTLY, FAINT] = [0.8, 0.15]; // so much is known, and so little a page scores, that small words alone met it
   const [LIST, HELP, NOW, GLOSSARY] = [
     "safety/contraindications/",
@@ -70,8 +69,7 @@ window.guide.asks = (() => {
     /** Has the guide nothing on this? Too little is known; or much is not, no page has most of it, and none is asked for. */
     isBeyond(query, content, [top]) {
       const share = tellsOf(content.filter(({ meanings }) => meanings.size)) / (tellsOf(content) || 1);
-      if (!top || content.some((word) => this.isPlain(word))) return !top || share < FLOOR;
-      return share < FLOOR + PLAIN_HELPS || (share < MOSTLY && top.score < FAINT && !MAY_I.test(query));
+      return !top || share < FLOOR || (share < MOSTLY && top.score < FAINT && !MAY_I.test(query));
     }
 
     /** Does a query ask "may I?", or about massage? */
@@ -99,10 +97,8 @@ window.guide.asks = (() => {
       const items = links.filter(({ sort }) => sort === "item");
       const [best] = items.sort((a, b) => b.tells - a.tells || (b.score ?? 0) - (a.score ?? 0));
       if (best) {
-        const isGuess = ({ by }) => [...by.keys()].some(({ guessed }) => guessed);
-        const isGuessed = isGuess(best);
-        const tellsMore = (link) => isGuessed && !isGuess(link) && link.tells > best.tells;
-        const isRival = (link) => link.sort !== "item" && (link.whole || tellsMore(link));
+        const isGuessed = [...best.by.keys()].some(({ guessed }) => guessed);
+        const isRival = ({ sort, whole }) => sort !== "item" && whole;
         if (!this.isOfMassage(query, content) && links.some(isRival)) return null;
         const named = telling.filter((word) => items.some(({ by }) => by.has(word)));
         return tellsOf(named) / tellsOf(telling) > (isGuessed ? GUESSED_SHARE : SHARE) ? best : null;

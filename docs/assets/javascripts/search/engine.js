@@ -17,7 +17,6 @@ window.guide.searchEngine = (() => {
   const REFERENCE = 0.3; // registers and the glossary hold a line on everything
   const BEHIND = { index: 0.9, home: 0.4, about: 0.9 };
 
-
   /** Does a longer name hold all words of this one? `cold sore` is no `cold`. */
   function isInside({ place, by }, other) {
     const words = [...by.keys()].filter(({ stop }) => !stop);
@@ -33,12 +32,12 @@ window.guide.searchEngine = (() => {
       this.howTo = new Set(index.howTo);
       this.asks = new guide.asks(this.library, index);
       const isWord = (word) => this.lexicon.others.has(word) || this.lexicon.forms(word).length > 0;
-      this.signs = new guide.signs(index.signs, guide.library.unpack(index, 0), index.cards, isWord);
+      this.signs = new guide.signs(index, isWord);
     }
 
     /** A query's words, each with the words it may mean. */
     read(query) {
-      const typed = this.lexicon.cut(query);
+      const typed = this.lexicon.cutQuery(query);
       const unfinished = !/[\s\p{P}]$/u.test(query);
       return typed.map((word, at) => {
         const { words: meanings, ...read } = this.lexicon.meanings(word, unfinished && at === typed.length - 1);
@@ -114,17 +113,17 @@ window.guide.searchEngine = (() => {
       // Words of no content only add to names that another word has found.
       for (const word of new Set([...content, ...words])) {
         for (const [meant, weight] of word.meanings) {
-          for (const number of this.library.namesWith.get(meant) ?? []) {
-            if (!hits.has(number) && !content.includes(word)) continue;
-            if (!hits.has(number)) hits.set(number, { name: new Map(), query: new Map() });
-            const { name, query } = hits.get(number);
+          for (const start of this.lexicon.namesWith(meant)) {
+            if (!hits.has(start) && !content.includes(word)) continue;
+            if (!hits.has(start)) hits.set(start, { name: new Map(), query: new Map() });
+            const { name, query } = hits.get(start);
             name.set(meant, Math.max(weight, name.get(meant) ?? 0));
             query.set(word, Math.max(weight, query.get(word) ?? 0));
           }
         }
       }
       const links = [];
-      for (const [number, hit] of hits) this.judgeName(this.library.names[number], hit, asked, pages, links);
+      for (const [start, hit] of hits) this.judgeName(this.library.nameAt(start), hit, asked, pages, links);
       return links;
     }
 
@@ -155,8 +154,7 @@ window.guide.searchEngine = (() => {
       for (const page of pages) {
         const covers = tellsOf(content.filter((word) => page.has.has(word))) / (tellsOf(content) || 1);
         const { kind, url } = page.page;
-        const isMeant = page.best?.whole && ["title", "entry"].includes(page.best.sort);
-        const isBehind = !isMeant && (REGISTER.test(url) || url === GLOSSARY);
+        const isBehind = REGISTER.test(url) || url === GLOSSARY;
         page.score = page.names * covers * (isBehind ? REFERENCE : (BEHIND[kind] ?? 1)) + ASKED * page.asked;
       }
       return pages.filter((page) => page.score > 0.01).sort((a, b) => b.score - a.score);

@@ -2,14 +2,12 @@
 "use strict";
 
 window.guide.lexicon = (() => {
-  const { split, stem, isHan, isStop, toCyrillic, soundOf } = guide.words;
+  const { HAN, LETTER, split, stem, isHan, isStop, stops, toCyrillic, soundOf } = guide.words;
+  const ALIKE = { и: "иы", е: "еэ", ш: "шщ" }; // letters that Latin ones do not tell apart
   const WEIGHT = { exact: 1, form: 0.9, start: 0.75, mistake: [1, 0.87, 0.86] };
 
   /** How many letters may be wrong: none in codes and Chinese, one in short words, two in long ones. */
   const mistakesAllowed = (word) => (isHan(word) || /\d/.test(word) || word.length < 3 ? 0 : word.length < 7 ? 1 : 2);
-
-  const initial = (word) => word[0];
-  const russianSound = (word) => (/^[а-я]{3,}$/.test(word) && !isStop(word) ? soundOf(word) : null);
 
   /** Is one of these words the one that was typed, a form of it, or one wrong letter away? */
   const isNear = (words) => Math.max(0, ...words.values()) >= WEIGHT.mistake[1];
@@ -32,26 +30,54 @@ window.guide.lexicon = (() => {
     return last[b.length];
   }
 
+  /** What begins with a letter: a word of a text; of a run of Chinese, whatever may be a word. */
+  function startsWith(letter) {
+    const [start, part] = isHan(letter) ? [letter, HAN] : [`${letter}(?<!${LETTER}${letter})`, LETTER];
+    return new RegExp(`${start}(?=(${part}*))`, "gu");
+  }
+
   class Lexicon {
     /** `others`: words that no page has though they look like one that has; they are no mistakes. */
-    constructor(others) {
-      this.words = new Set();
-      this.others = new Set(others);
-      this.endings = [];
-      this.known = new Map();
-      this.groups = new Map();
-    }
-
-    add(word) {
-      this.words.add(word);
+    constructor(names, others) {
+      Object.assign(this, { names, others: new Set(others), known: new Map(), groups: new Map() });
+      this.endings = (names.text.match(/-(?<=[|\n]-)[^|\n]+/g) ?? []).map((ending) => ending.slice(1));
     }
 
     has(word) {
-      return this.words.has(word);
+      return this.beginning(word[0]).has(word);
+    }
+
+    /** Where the names begin that hold a word. */
+    namesWith(word) {
+      return this.beginning(word[0]).get(word) ?? [];
+    }
+
+    /** The words that begin with a letter, each with its names; cut when it is first asked for. */
+    beginning(letter) {
+      if (!this.groups.has(letter)) this.groups.set(letter, this.cutNames(letter));
+      return this.groups.get(letter);
+    }
+
+    cutNames(letter) {
+      const found = new Map(stops().flatMap((word) => (word[0] === letter ? [[word, []]] : [])));
+      for (const { index, 1: rest } of this.names.text.matchAll(startsWith(letter))) {
+        const name = this.names.startOf(index);
+        for (const word of this.wordsAt(index, letter, rest)) {
+          if (!found.has(word)) found.set(word, []);
+          if (found.get(word).at(-1) !== name) found.get(word).push(name);
+        }
+      }
+      return found;
+    }
+
+    wordsAt(index, letter, rest) {
+      if (!isHan(letter)) return [letter + rest];
+      if (!rest) return isHan(this.names.text[index - 1] ?? "") ? [] : [letter];
+      return Array.from(rest, (_, at) => letter + rest.slice(0, at + 1));
     }
 
     /** The words of a query. */
-    cut(query) {
+    cutQuery(query) {
       return split(query).flatMap((word) => (isHan(word) ? this.cutHan(word) : this.cutApart(word)));
     }
 
@@ -79,22 +105,9 @@ window.guide.lexicon = (() => {
       return odd.length > 1 || !found.length ? [...found, odd] : found;
     }
 
-    /** The words for which `keyOf` tells this key; they are grouped once, when all are known. */
-    wordsBy(keyOf, key) {
-      if (!this.groups.has(keyOf)) {
-        const groups = new Map();
-        for (const word of this.words) {
-          const its = keyOf(word);
-          if (!groups.get(its)?.push(word)) groups.set(its, [word]);
-        }
-        this.groups.set(keyOf, groups);
-      }
-      return this.groups.get(keyOf).get(key) ?? [];
-    }
-
     /** Forms of a word: those with its stem, which begin alike. */
     forms(word) {
-      return this.wordsBy(initial, word[0]).filter((key) => stem(key) === stem(word));
+      return [...this.beginning(word[0]).keys()].filter((key) => stem(key) === stem(word));
     }
 
     /**
@@ -112,21 +125,19 @@ window.guide.lexicon = (() => {
       const note = (meant, weight) => found.has(meant) || found.set(meant, weight);
       if (!isHan(word)) for (const form of this.forms(word)) note(form, WEIGHT.form);
       if (unfinished && word.length > 1 && !isHan(word))
-        for (const start of this.wordsBy(initial, word[0]))
+        for (const start of this.beginning(word[0]).keys())
           if (start.startsWith(word)) note(start, (WEIGHT.start * word.length) / start.length);
       if (found.size || this.others.has(word)) return { words: found, guessed: false };
-      for (const [meant, weight] of this.mistakes(word)) note(meant, weight);
       // Medicines and operations of a class end alike: `-pril`, `-ectomy`.
-      const isLike = (each) => each.length > 4 && distance(word.slice(-each.length), each, 1) < 2;
-      const isSo = (each) => stem(word).endsWith(stem(each)) || isLike(each);
-      const ending = this.endings.find((each) => word.length > each.length + 1 && isSo(each));
-      if (ending && !isNear(found)) return { words: new Map([[ending, WEIGHT.form]]), guessed: false };
-      return { words: found, guessed: found.size > 0 };
+      const ending = this.endings.find((each) => word.length > each.length + 1 && stem(word).endsWith(stem(each)));
+      if (ending) return { words: new Map([[ending, WEIGHT.form]]), guessed: false };
+      const mistakes = this.mistakes(word);
+      return { words: new Map(mistakes), guessed: mistakes.length > 0 };
     }
 
     /** A query that is Russian in Latin letters, in its own: some word sounds so, and is none of English or nearly. */
     inCyrillic(query) {
-      const words = this.cut(query);
+      const words = this.cutQuery(query);
       const isRussian = (word) =>
         !this.others.has(word) && !isNear(this.meanings(word, false).words) && this.sounding(word);
       if (!words.some(isRussian)) return query;
@@ -137,14 +148,17 @@ window.guide.lexicon = (() => {
 
     /** The Russian word that sounds as this one in Latin letters does. */
     sounding(word) {
-      return /^[a-z]{3,}$/.test(word) ? this.wordsBy(russianSound, soundOf(toCyrillic(word)))[0] : undefined;
+      if (!/^[a-z]{3,}$/.test(word)) return undefined;
+      const sound = soundOf(toCyrillic(word));
+      const isIt = (each) => each.length > 2 && !isStop(each) && soundOf(each) === sound;
+      return [...(ALIKE[sound[0]] ?? sound[0])].flatMap((letter) => [...this.beginning(letter).keys()]).find(isIt);
     }
 
     /** Words a few wrong letters away, each with its weight; of those only the nearest. */
     mistakes(word) {
       const allowed = mistakesAllowed(word);
       const wrong = (key) => (key.length > 3 && !isStop(key) ? distance(word, key, allowed) : allowed + 1);
-      const near = this.wordsBy(initial, word[0]).map((key) => [key, wrong(key)]);
+      const near = [...this.beginning(word[0]).keys()].map((key) => [key, wrong(key)]);
       const fewest = Math.min(allowed, ...near.map(([, count]) => count));
       return allowed ? near.filter(([, count]) => count === fewest).map(([key]) => [key, WEIGHT.mistake[fewest]]) : [];
     }

@@ -2,25 +2,12 @@
 "use strict";
 
 window.guide.library = (() => {
-  const { split, stem, learn, pieces, isHan, isStop, stops } = guide.words;
+  const { cut, fold, split, stem, learn, isStop } = guide.words;
+  const { unpack } = guide.texts;
   const LITTLE = 0.12; // what a word of no content tells, next to others
   const TOPIC = 0.35; // what a word of the guide's own subject tells, because every page is about it
+  const NAMES = 7400; // about as many as there are
   const RARE = 4.4; // added to all, so that no word outweighs two others
-
-  /** The phrases of each place or concept, from a text a script; Russian stands in the index in one byte a letter. */
-  function unpack({ phrases, russian }, which) {
-    const letter = (code) => russian[code.charCodeAt(0) - (code < "a" ? 65 : 71)];
-    const texts = phrases.map((part, script) => (script ? part[which] : part[which].replace(/[A-Za-z]/g, letter)));
-    const [first, ...others] = texts.map((text) => text.split("\n").map((line) => line.split("|").filter(Boolean)));
-    return first.map((own, line) => own.concat(...others.map((lines) => lines[line])));
-  }
-
-  /** Entries of a register, of which the index has the first and the last: `S001-003` → S001, S002, S003. */
-  function countOn(line) {
-    const [, letter, first, last] = line.match(/^([A-Z])(\d{3})-(\d{3})$/) ?? [];
-    if (!letter) return [line];
-    return Array.from({ length: last - first + 1 }, (_, at) => letter + String(+first + at).padStart(3, "0"));
-  }
 
   const slug = (title) => title.toLowerCase().match(/[a-z0-9]+/g)?.join("-");
 
@@ -41,32 +28,30 @@ window.guide.library = (() => {
         sort: "page",
       }));
       for (const [page, sort, lines] of index.places)
-        for (const line of lines.split("\n").flatMap(countOn)) {
+        for (const line of lines.split("\n")) {
           const [title, says, anchor = slug(title)] = line.split("\t");
           this.places.push({ page, anchor, title: title || told[anchor], says, sort: index.sorts[sort] });
         }
       this.topic = new Set(split(index.topic).map(stem));
-      this.lexicon = new guide.lexicon(index.outside.flatMap(split));
-      this.names = [];
-      this.namesWith = new Map(); // of each word: numbers of the names that hold it
       this.told = new Map();
-      for (const word of stops()) this.lexicon.add(word);
-      const names = unpack(index, 1);
-      this.places.forEach(({ anchor, title, sort }, place) => {
-        if (title) this.addName(title, place, anchor ? sort : "title");
-        for (const name of names[place]) this.addName(name, place, anchor ? sort : "also");
-      });
+      this.known = new Map(); // names by where they begin
+      const titles = this.places.map(({ title }) => title).join("\n");
+      this.names = new guide.texts(`${fold(titles)}\n${unpack(index, 1)}`, this.places.length);
+      this.lexicon = new guide.lexicon(this.names, index.outside.flatMap(split));
     }
 
-    addName(text, place, sort) {
-      if (text[0] === "-") this.lexicon.endings.push(text.slice(1));
-      const words = [...new Set(split(text))];
-      const number = this.names.push({ place, sort, words }) - 1;
-      for (const word of new Set([...words, ...words.filter(isHan).flatMap(pieces)])) {
-        if (this.namesWith.get(word)?.push(number)) continue;
-        this.namesWith.set(word, [number]);
-        this.lexicon.add(word);
-      }
+    /** The name that begins there, a title or another name of a place: {place, sort, words}. */
+    nameAt(start) {
+      if (!this.known.has(start)) this.known.set(start, this.readName(start));
+      return this.known.get(start);
+    }
+
+    readName(start) {
+      const line = this.names.lineAt(start);
+      const place = line % this.places.length;
+      const { anchor, sort } = this.places[place];
+      const words = [...new Set(cut(this.names.phraseAt(start)))];
+      return { place, sort: anchor ? sort : line === place ? "title" : "also", words };
     }
 
     /** How much a word tells, its inverse document frequency: rare ones more, words of no content little. */
@@ -76,7 +61,7 @@ window.guide.library = (() => {
     }
 
     howMuchTells(word) {
-      const rare = RARE + Math.log(1 + this.names.length / (1 + (this.namesWith.get(word)?.length ?? 0)));
+      const rare = RARE + Math.log(1 + NAMES / (1 + this.lexicon.namesWith(word).length));
       return rare * (isStop(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);
     }
 
@@ -98,5 +83,5 @@ window.guide.library = (() => {
     }
   }
 
-  return Object.assign(Library, { unpack });
+  return Library;
 })();

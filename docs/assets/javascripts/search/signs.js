@@ -3,7 +3,8 @@
 "use strict";
 
 window.guide.signs = (() => {
-  const { fold, split, stem, isHan } = guide.words;
+  const { fold, split, cut, stem, isHan } = guide.words;
+  const FIRST = /[\p{L}\p{N}]+/u;
   const GAP = 3; // words that may stand between those of a phrase
   const LONG_ENOUGH = 4; // letters of a word that may be mistyped
 
@@ -43,27 +44,24 @@ window.guide.signs = (() => {
   const CANNOT = /\b(?:can ?not|cant|could ?(?:not|nt)|unable(?: to)?|not (?:able|possible) to)\b/g;
   const NOT = /\b(?:(?:do|does|did|wo|will|is|are|was|were|has|have|would)(?:nt| not)|no longer)\b/g;
   const NE_MOGU = /(?<!\p{L})не (?:могу|может|могут|мог|могла|получается|удается|выходит)(?!\p{L})/gu;
-  const cutWords = (text) =>
-    split(fold(text).replace(CANNOT, "cannot").replace(NOT, "not").replace(NE_MOGU, "не могу"));
+  const negated = (text) => text.replace(CANNOT, "cannot").replace(NOT, "not").replace(NE_MOGU, "не могу");
 
-  /** A phrase of a concept: its words, or of Chinese the run of characters. */
-  const cut = (concept, phrase) =>
-    isHan(phrase)
-      ? { concept, han: fold(phrase) }
-      : { concept, words: cutWords(phrase).map((word) => ({ ...withStem(word), exact: phrase[0] === "=" })) };
+  class Phrase {
+    constructor(concept, text) {
+      Object.assign(this, { concept, text, root: isHan(text) ? "" : stem(text.match(FIRST)[0]) });
+    }
+
+    get words() {
+      const exact = this.text[0] === "=";
+      return (this.cut ??= cut(this.text).map((word) => ({ ...withStem(word), exact })));
+    }
+  }
 
   class Signs {
-    /**
-     * `concepts` are lists of phrases; a row has their numbers, from 1. `cards` by level, each with its signs; `isWord`
-     * tells words that are no slips of the pen.
-     */
-    constructor({ rows, alarm, calm }, concepts, cards, isWord) {
-      this.phrases = [[], ...concepts].map((phrases, concept) => phrases.map((phrase) => cut(concept, phrase)));
-      this.beginning = new Map([["", []]]); // phrases by the stem they begin with; Chinese ones by none
-      for (const phrase of this.phrases.flat()) {
-        const root = phrase.han ? "" : phrase.words[0].stem;
-        if (!this.beginning.get(root)?.push(phrase)) this.beginning.set(root, [phrase]);
-      }
+    /** From the index: a row has the numbers of its concepts, from 1. `isWord` tells words that are no slips of the pen. */
+    constructor({ signs: { rows, alarm, calm }, phrases, russian, cards }, isWord) {
+      const count = phrases[0][0].split("\n").length;
+      this.texts = new guide.texts(negated(guide.texts.unpack({ phrases, russian }, 0)), count);
       this.levels = Object.fromEntries(
         Object.entries(cards).flatMap(([level, { signs }]) => Object.keys(signs).map((id) => [id, level])),
       );
@@ -75,28 +73,39 @@ window.guide.signs = (() => {
           return { id, level: this.levels[id], size: wanted.length, wanted, barred };
         }),
       );
-      Object.assign(this, { alarm, isWord, calm: new RegExp(calm.join("|"), "g") });
+      Object.assign(this, { alarm, isWord, known: new Map(), calm: new RegExp(calm.join("|"), "g") });
     }
 
     readWord(word) {
       return { ...withStem(word), isOdd: word.length >= LONG_ENOUGH && !this.isWord(word) };
     }
 
+    /** The phrases that begin with a letter or a Chinese character. */
+    beginning(letter) {
+      const start = new RegExp(`${letter}(?<=(?:^|[|\n])=?${letter})`, "gu");
+      const phrase = ({ index }) =>
+        new Phrase((this.texts.lineAt(index) % this.texts.count) + 1, this.texts.phraseAt(this.texts.startOf(index)));
+      if (!this.known.has(letter)) this.known.set(letter, [...this.texts.text.matchAll(start)].map(phrase));
+      return this.known.get(letter);
+    }
+
     /** The concepts that a query meets, each with the words that meet it. */
     met(typed, folded) {
       const found = new Map();
       const note = (concept, words) => words && found.set(concept, [...(found.get(concept) ?? []), ...words]);
-      for (const root of new Set(typed.map(({ stem }) => stem)))
-        for (const { concept, words } of this.beginning.get(root) ?? []) note(concept, wordsOf(words, typed, false));
-      if (isHan(folded))
-        for (const { concept, han } of this.beginning.get("")) if (folded.includes(han)) note(concept, [han]);
+      const roots = new Set(typed.map(({ stem }) => stem));
+      const letters = [...roots].map((root) => root[0]).concat([...folded].filter(isHan));
+      for (const phrase of [...new Set(letters)].flatMap((letter) => this.beginning(letter)))
+        if (roots.has(phrase.root)) note(phrase.concept, wordsOf(phrase.words, typed, false));
+        else if (!phrase.root && folded.includes(phrase.text)) note(phrase.concept, [phrase.text]);
       return found;
     }
 
     /** The words that may be meant for a concept, where one of them is an odd one. */
     guess(concept, typed) {
-      const own = typed.some(({ isOdd }) => isOdd) ? this.phrases[concept] : [];
-      return own.map(({ words }) => words && wordsOf(words, typed, true)).find(Boolean) ?? null;
+      const own = typed.some(({ isOdd }) => isOdd) ? this.texts.of(concept - 1) : [];
+      const phrases = own.filter((text) => !isHan(text)).map((text) => new Phrase(concept, text));
+      return phrases.map(({ words }) => wordsOf(words, typed, true)).find(Boolean) ?? null;
     }
 
     /** The words that meet a row; null where it is not met. One concept may be guessed where the rest is exact. */
@@ -116,7 +125,7 @@ window.guide.signs = (() => {
     find(query) {
       const folded = fold(query).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "");
       const calmed = folded.replace(this.calm, "");
-      const typed = cutWords(calmed).map((word) => this.readWord(word));
+      const typed = split(negated(calmed)).map((word) => this.readWord(word));
       const met = this.met(typed, calmed);
       const known = new Map();
       const guess = (concept) => {

@@ -3,8 +3,10 @@
 "use strict";
 
 (window.guide ??= {}).words = (() => {
-  const TOKEN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
-  const HAN = /\p{Script=Han}/gu;
+  const HAN = "\\p{Script=Han}";
+  const LETTER = `(?:(?!${HAN})[\\p{L}\\p{N}])`; // or digit, of a script that parts its words
+  const TOKEN = new RegExp(`${HAN}+|${LETTER}+`, "gu");
+  const HAS_HAN = new RegExp(HAN, "u");
   const MARKS = /(?<!\p{Script=Han})\p{M}/gu;
   let stop = new Set();
 
@@ -25,44 +27,48 @@
   // Nobody sees these: soft hyphens, spaces of no width and marks of direction, as they come with a paste.
   const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
   const PLAIN = /^[ -~]*$/;
+  const NOT_PLAIN = /[^ -~\n]+(?:[ |\n]+[^ -~\n]+)*/g;
   const PLAIN_TOKEN = /[a-z0-9]+/g;
   // An age is a word too: `8 yr old`, `8岁` → child; `82 years old`, `im 74` → elderly. So are weeks of pregnancy.
   const AGE =
-    /(\d+)(?:[\s-]*(?:years?|yrs?|y|months?|weeks?)?[\s-]*(?:olds?|o)\b|\s*岁|[\s-]*летн\p{L}+)|\b(?:i ?a?m|aged?) ([2-9]\d)(?![\d.]| ?(?:week|month|kg|st|lb|min|day|cm|%))|(?<!\d)([7-9]\d) лет(?! назад)/gu;
-  const COUNT = "(?:\\d+|[a-z-]*(?:teen|ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)) (?:weeks?|months?)";
+    /(\d+)(?:[ -]*(?:years?|yrs?|y|months?|weeks?)?[ -]*(?:olds?|o)\b| *岁|[ -]*летн\p{L}+)|\b(?:i ?a?m|aged?) ([2-9]\d)(?![\d.]| ?(?:week|month|kg|st|lb|min|day|cm|%))|(?<!\d)([7-9]\d) лет(?! назад)/gu;
+  const COUNT = "(?:\\d+|\\b[a-z-]*(?:teen|ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)) (?:weeks?|months?)";
   const GONE = new RegExp(
     `${COUNT} (?:gone|along|pregnant|preg)\\b|\\bi ?a?m ${COUNT}\\b(?! (?:post|past|after|in|out|since|from|off|on|old))`,
     "g",
   );
-  let simplified = new Map();
+  let simplified, traditional;
   const stems = new Map(); // found once
 
   /** Take in what the index knows: traditional and simplified Chinese characters in pairs, and words of no content. */
   function learn(pairs, words) {
     stop = new Set(words.split(" "));
     simplified = new Map((pairs.match(/../gu) ?? []).map((pair) => [...pair]));
+    traditional = new RegExp(`[${[...simplified.keys()].join("")}]`, "gu");
   }
 
+  const plain = (run) => run.replace(UNSEEN, "").normalize("NFKD").replace(MARKS, "");
+
   /** A text without capitals, accents, tone marks, apostrophes and characters nobody sees. */
-  function fold(text) {
-    if (/^[a-z0-9 -]*$/.test(text)) return text; // as most names are
-    const plain = PLAIN.test(text) ? text : text.replace(UNSEEN, "").normalize("NFKD").replace(MARKS, "");
-    const low = plain
+  const fold = (text) =>
+    text
+      .replace(NOT_PLAIN, plain)
       .toLowerCase()
-      .replace(/['’]s\b/g, "")
-      .replace(/['’ʼ`´]/g, "");
-    return low.replace(HAN, (character) => simplified.get(character) ?? character);
-  }
+      .replace(/['’]s\b|['’ʼ`´]/g, "")
+      .replace(traditional, (character) => simplified.get(character));
 
   const groupOf = (age) => (age < 18 ? "child" : age > 65 ? "elderly" : "adult");
 
-  /** The words of a text in order; a run of Chinese characters is one word. */
-  function split(text) {
-    let folded = fold(text);
-    if (/\d|week|month/.test(folded))
-      folded = folded.replace(GONE, " pregnant ").replace(AGE, (_, ...ages) => ` ${groupOf(ages.find(Boolean))} `);
-    return folded.match(PLAIN.test(folded) ? PLAIN_TOKEN : TOKEN) ?? [];
-  }
+  /** The words of a folded text in order; a run of Chinese characters is one word. */
+  const cut = (text) => text.match(PLAIN.test(text) ? PLAIN_TOKEN : TOKEN) ?? [];
+
+  /** The words of a query; who is meant stands in place of an age. */
+  const split = (text) =>
+    cut(
+      fold(text)
+        .replace(GONE, " pregnant ")
+        .replace(AGE, (_, ...ages) => ` ${groupOf(ages.find(Boolean))} `),
+    );
 
   /**
    * `kneaded` and `kneading` → `knead`; `массажем` → `массаж`. Short words, codes, Chinese and the illness called
@@ -95,24 +101,18 @@
   /** A Russian stem without what Latin letters do not tell apart. */
   const soundOf = (word) => stem(word).replace(/[ыэщьъ]/g, (letter) => ({ ы: "и", э: "е", щ: "ш" })[letter] ?? "");
 
-  /** Every piece of two characters or more of a run of Chinese, so that words inside it are found. */
-  function pieces(run) {
-    const found = [];
-    for (let size = 2; size <= Math.min(run.length, 6); size++)
-      for (let at = 0; at + size <= run.length; at++) found.push(run.slice(at, at + size));
-    return found;
-  }
-
   return {
+    HAN,
+    LETTER,
     fold,
+    cut,
     split,
     learn,
     stem,
-    pieces,
     toCyrillic,
     soundOf,
-    isHan: (word) => word.search(HAN) >= 0,
+    isHan: (word) => HAS_HAN.test(word),
     isStop: (word) => stop.has(word),
-    stops: () => stop,
+    stops: () => [...stop],
   };
 })();
