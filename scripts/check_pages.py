@@ -51,8 +51,9 @@ def check_built(site: Path, pages: list[Page]) -> Iterator[Problem]:
         made = found.get(kinds.address(page.key))
         if made is None:
             raise CannotRun(f"{site}: {page.path} was not built; run 'make build' first")
+        yield from built.gate(made, items)
         for rule in BUILT_RULES:
-            yield from rule(built.BuiltPage(page, made.html, items))
+            yield from rule(made)
 
 
 @command

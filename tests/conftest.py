@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser.engines import find, launch_chromium
-from browser.static_server import serve
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from support.engines import find, launch_chromium
 from support.project import DESKTOP, PHONE, ROOT, Built, copy_project, run_or_fail
+from support.static_server import serve
 from support.watched import watched
 from support.ways import WAYS, lay_out
 

@@ -2,7 +2,7 @@
 
 Usage: python -m bench.checkers [SITE]
 
-The copies are c0001/, c0002/…, with links from copy to copy and ten dead pages and ten dead anchors planted.
+The copies are c0000/, c0001/…; the page that links to them all has ten dead pages and ten dead anchors planted.
 They have no Markdown: placing links in it is not measured. Both tools read the same local files in one run;
 time is told by the clock and of the processors, memory at its peak.
 """
@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from itertools import cycle
 from pathlib import Path
 
 from guide.command_line import command, site_parser
@@ -23,32 +22,22 @@ from guide.settings import ROOT
 
 SIZES = (100, 1000, 10000)
 DEAD = 20  # planted: pages that do not exist and anchors, half and half
-CROSS_LINKS = 3  # from each page to pages of other copies
-ID = re.compile(r"""\sid=["']?([\w-]+)""")
 LYCHEE = "--offline --include-fragments --no-progress --index-files index.html --extensions html"
 FOUND = re.compile(r"(\d+) (?:problems?|Errors?)\b")
 
 
 def make_site(site: Path, folder: Path, least: int) -> int:
     """Write a site of at least so many pages; returns how many it has."""
+    own = len(list(site.rglob("index.html")))
+    copies = [f"c{number:04}/" for number in range(-(-least // own))]
     # 404.html is left out: its links begin at the root, and a copy has another root.
-    texts = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("index.html"))}
-    anchors = cycle(f"{name}#{id}" for name, text in texts.items() for id in ID.findall(text))
-    units = [f"c{number:04}" for number in range(1, -(-least // len(texts)) + 1)]
-    planted = [f"{units[0]}/dead/", f"{units[0]}/#dead-anchor"] * (DEAD // 2)
-    for number, unit in enumerate(units):
-        # Style sheets, pictures and scripts of the first copy serve all, as hard links.
-        first, copy = (site, shutil.copy) if unit == units[0] else (folder / units[0], os.link)
-        shutil.copytree(first, folder / unit, copy_function=copy, ignore=shutil.ignore_patterns("*.html"))
-        for name, text in texts.items():
-            targets = [f"{units[number - 1]}/{next(anchors)}" for _ in range(CROSS_LINKS)]
-            targets += [planted.pop()] if planted else []
-            up = "../" * (name.count("/") + 1)
-            added = "".join(f'<p><a href="{up}{target}">Another copy</a></p>' for target in targets)
-            (folder / unit / name).write_text(text.replace("</article>", added + "</article>", 1), encoding="utf-8")
-    home = "".join(f'<p><a href="{unit}/">{unit}</a></p>' for unit in units)
-    (folder / "index.html").write_text(f"<!doctype html><title>Copies</title><article>{home}</article>", "utf-8")
-    return len(units) * len(texts) + 1
+    shutil.copytree(site, folder / copies[0], ignore=shutil.ignore_patterns("404.html"))
+    for copy in copies[1:]:
+        shutil.copytree(folder / copies[0], folder / copy, copy_function=os.link)
+    planted = [f"c0000/{kind}dead-{number}" for kind in ("", "#") for number in range(DEAD // 2)]
+    links = "".join(f'<p><a href="{link}">{link}</a></p>' for link in [*copies, *planted])
+    (folder / "index.html").write_text(f"<!doctype html><title>Copies</title><article>{links}</article>", "utf-8")
+    return len(copies) * own + 1
 
 
 def measure(name: str, words: list[str], folder: Path) -> None:

@@ -12,12 +12,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import package
-from browser.engines import chromium
-from browser.page_cost import PROFILES, visit
-from browser.static_server import serve
 from delivery.tree import write_tree
 from guide.command_line import command, site_parser
 from guide.settings import ROOT
+from support.engines import chromium
+from support.page_cost import PROFILES, visit
+from support.static_server import serve
 
 from bench.stock import build_stock
 

@@ -11,11 +11,11 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from browser.engines import chromium
-from browser.page_cost import PHONE
-from browser.static_server import KEEP, serve
 from guide.command_line import command, site_parser
 from playwright.sync_api import Browser, Page
+from support.engines import chromium
+from support.page_cost import PHONE
+from support.static_server import KEEP, serve
 
 from bench.queries import DEVELOPMENT, OUTSIDE, Query, rank_of, read_queries, scores
 from bench.stock import build_stock

@@ -1,17 +1,25 @@
 """The built guide: each page of the source with the HTML that was made of it, whichever engine made it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide import kinds
 from guide.files import require_site
 from guide.pages import Page
+from guide.problems import Problem
 
 ARTICLE = "#article"
+MARKUP = re.compile(r"\]\([^)]*\)|<[^>]*>|[*_`\[\]{}]")
+
+
+def plain(text: str) -> str:
+    """A line of Markdown without what marks it up."""
+    return " ".join(MARKUP.sub("", text).split())
 
 
 @dataclass
@@ -35,6 +43,20 @@ class BuiltPage:
         """The article alone, read anew, so that it may be taken apart."""
         node = self.html.css_first(ARTICLE)
         return LexborHTMLParser(node.html or "" if node else "")
+
+    @cached_property
+    def plain_lines(self) -> list[str]:
+        return [plain(line) for line in self.page.text.split("\n")]
+
+    def line_of(self, text: str, after: int = 0) -> int:
+        """The next source line that has the words `text` begins with; the first of the body if there is none."""
+        asked = plain(text.strip().split("\n")[0])[:40]
+        lines = enumerate(self.plain_lines[after:], after + 1)
+        return next((number for number, line in lines if asked and asked in line), max(after, self.page.body_line))
+
+    def problem(self, node: LexborNode, rule: str, message: str) -> Problem:
+        """A problem at the source line of an element."""
+        return self.page.problem(self.line_of(node.text()), rule, message)
 
 
 def read_built(site: Path, pages: Iterable[Page]) -> dict[str, BuiltPage]:

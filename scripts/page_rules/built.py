@@ -6,19 +6,15 @@ check of the source; so a kind's contract is held here on the HTML, and told at 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
+from guide.built import BuiltPage
 from guide.contraindications import TIERS, Item, boxed_items, concerns_of, forbidden, words_of
 from guide.kinds import CONCERNS, EVERYTHING
-from guide.pages import Page
 from guide.problems import Problem, suggest, suggest_or_list
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from page_rules.contract import gate_lines, line_of_item
 
 CARDS = ("emergency", "urgent", "soon", "ask", "note")
-MARKUP = re.compile(r"\]\([^)]*\)|<[^>]*>|[*_`\[\]{}]")
 # A line of a paragraph that was meant to be a list item or a row of a table.
 LOST = {
     "lost-list": (r"(?m)^(?:[-*+]|\d+[.)])\s+\S", "list became part of a paragraph; put a blank line before it"),
@@ -27,33 +23,6 @@ LOST = {
         "table became a paragraph; put a blank line before it, and a row of dashes under its head",
     ),
 }
-
-
-@dataclass
-class BuiltPage:
-    """A page of the source with the HTML that was made of it, and the list's items."""
-
-    page: Page
-    html: LexborHTMLParser
-    items: list[Item]
-
-    @cached_property
-    def plain_lines(self) -> list[str]:
-        """The lines of the source without what marks them up."""
-        return [plain(line) for line in self.page.text.split("\n")]
-
-    def line_of(self, text: str, after: int = 0) -> int:
-        """The next source line that has the words `text` begins with; the first of the body if there is none."""
-        asked = plain(text.strip().split("\n")[0])[:40]
-        lines = enumerate(self.plain_lines[after:], after + 1)
-        return next((number for number, line in lines if asked and asked in line), max(after, self.page.body_line))
-
-    def problem(self, node: LexborNode, rule: str, message: str) -> Problem:
-        return self.page.problem(self.line_of(node.text()), rule, message)
-
-
-def plain(text: str) -> str:
-    return " ".join(MARKUP.sub("", text).split())
 
 
 def cards(built: BuiltPage) -> Iterator[Problem]:
@@ -78,7 +47,7 @@ def paragraphs(built: BuiltPage) -> Iterator[Problem]:
                 yield built.page.problem(built.line_of(text[match.start() :]), rule, f"this {told}")
 
 
-def gate(built: BuiltPage) -> Iterator[Problem]:
+def gate(built: BuiltPage, listed: list[Item]) -> Iterator[Problem]:
     """A gate's lines are items of the list that concern the page, strictest first."""
     lines = gate_lines(built.page)
     if lines is None or not built.page.contract.has_gate:
@@ -89,7 +58,7 @@ def gate(built: BuiltPage) -> Iterator[Problem]:
         yield built.page.problem("gate", "no-gate", told)
         return
     words = concerns_of(built.html) or []
-    known = {item.id: item for item in built.items}
+    known = {item.id: item for item in listed}
     strictest = 0
     for name in lines:
         at = line_of_item(built.page, name)
@@ -133,4 +102,4 @@ def signs(built: BuiltPage) -> Iterator[Problem]:
             yield built.problem(item, "stray-sign", told)
 
 
-RULES = [signs, cards, paragraphs, gate, items]
+RULES = [signs, cards, paragraphs, items]

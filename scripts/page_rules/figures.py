@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from guide.built import BuiltPage
 from guide.pages import Page
 from guide.problems import Problem, suggest, suggest_or_list
 from guide.settings import ROOT, read_settings
 from guide.steps import numbered_under
 
-from page_rules.built import BuiltPage
 from page_rules.contract import SHAPES, fitting
 
 DRAWINGS = ROOT / "overrides/partials/figures"

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from guide.built import BuiltPage
 from guide.problems import Problem, suggest
 from guide.steps import PICTURES, TIME, Range, Step, all_heads, ends, read_steps, say, total
 
-from page_rules.built import BuiltPage
 from page_rules.contract import SECOND_LEVEL
 
 EXAMPLES = ["2 minutes", "1–2 minutes", "half a minute", "45 seconds", "15 seconds on each side"]

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from browser.engines import find_or_install
 from playwright.sync_api import Browser, Page, Playwright
 from selenium.webdriver import WebKitGTK
+from support.engines import find_or_install
 from support.journeys import Guide
 from support.project import PHONE, Built
 from support.readers import Tab

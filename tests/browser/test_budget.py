@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from browser.page_cost import visit
 from guide import kinds
 from guide.pages import read_pages
 from playwright.sync_api import Browser
 from support.cases import read_cases
+from support.page_cost import visit
 from support.project import ROOT
 
 BUDGETS = [(path, int(requests), float(kilobytes)) for path, requests, kilobytes in read_cases("budgets.tsv")]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browser.engines import ENGINES
 from guide import kinds
 from guide.pages import read_pages
 from support import readers
+from support.engines import ENGINES
 from support.journeys import LIST, Guide, Journey, read_journeys
 from support.paper import most_sides, read_sides
 from support.project import ROOT, probe

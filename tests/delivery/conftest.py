@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.static_server import serve
 from playwright.sync_api import Browser, BrowserContext
 from support.project import PHONE, Site
+from support.static_server import serve
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from browser.engines import ENGINES
-from browser.static_server import Host, serve
 from delivery.editions import WORKER, list_files
 from delivery.tree import Tree, read_tree
 
+from support.engines import ENGINES
 from support.project import probe
+from support.static_server import Host, serve
 
 FIRST = probe("notes")
 

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from browser.engines import SYSTEM_PYTHON, find_or_install, mini_browser
 from selenium.webdriver import ActionChains, WebKitGTK, WebKitGTKOptions, WebKitGTKService
+
+from support.engines import SYSTEM_PYTHON, find_or_install, mini_browser
 
 PRINT = Path(__file__).with_name("webkit_print.py")
 KEYS = {"ArrowDown": "\ue015", "ArrowUp": "\ue013", "Enter": "\ue007", "Escape": "\ue00c"}
