@@ -7,6 +7,8 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
+from guide.built import words_of
+
 
 def name_tables(page: LexborHTMLParser) -> None:
     """Call each table by the heading it stands under, as a screen reader lists them; name its rows and cells.
@@ -21,7 +23,7 @@ def name_tables(page: LexborHTMLParser) -> None:
             continue
         if above:
             node.attrs["aria-labelledby"] = above
-        heads = [" ".join(head.text().split()) for head in node.css("thead th")]
+        heads = [words_of(head) for head in node.css("thead th")]
         for row in node.css("tbody tr"):
             first, *others = row.css("th, td")
             if first.tag == "td":

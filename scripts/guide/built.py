@@ -22,6 +22,11 @@ def plain(text: str) -> str:
     return " ".join(MARKUP.sub("", text).split())
 
 
+def words_of(node: LexborNode | None) -> str:
+    """An element's text on one line; empty for none."""
+    return " ".join(node.text().split()) if node else ""
+
+
 @dataclass
 class BuiltPage:
     """A page, its address from the site's root (`points/fengfu-gv16/`), and its file."""

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.built import BuiltPage
+from guide.built import BuiltPage, words_of
 from guide.kinds import CONTRAINDICATIONS, EVERYTHING, address
 from guide.problems import CannotRun
 from guide.settings import ROOT, read_settings
@@ -35,11 +35,6 @@ class Item:
     def concerns(self, words: Iterable[str]) -> bool:
         """True if it forbids everything or one of the words that say what a page does."""
         return EVERYTHING in self.forbids or not set(self.forbids).isdisjoint(words)
-
-
-def words_of(node: LexborNode | None) -> str:
-    """A node's text on one line; empty for none."""
-    return " ".join(node.text().split()) if node else ""
 
 
 def boxed_items(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str]]:

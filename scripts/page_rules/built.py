@@ -7,8 +7,8 @@ check of the source; so a kind's contract is held here on the HTML, and told at 
 import re
 from collections.abc import Iterator
 
-from guide.built import BuiltPage
-from guide.contraindications import TIERS, Item, boxed_items, concerns_of, forbidden, words_of
+from guide.built import BuiltPage, words_of
+from guide.contraindications import TIERS, Item, boxed_items, concerns_of, forbidden
 from guide.kinds import CONCERNS, EVERYTHING
 from guide.problems import Problem, suggest, suggest_or_list
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from guide.built import BuiltPage
+from guide.built import BuiltPage, words_of
 from guide.problems import Problem, suggest
 from guide.steps import PICTURES, TIME, Range, Step, all_heads, ends, read_steps, say, total
 
@@ -109,7 +109,7 @@ def durations(built: BuiltPage, told: Steps) -> Iterator[Problem]:
         sums = f"the steps take {say(adds_up)}, 'time' says {say(ends(stated[0]))}"
         yield built.page.problem("time", "steps-sum", sums)
     wanted = sentence(len(told.found), adds_up)
-    above = (STEPS_TAKE.search(" ".join(node.text().split())) for node in built.html.css("#steps ~ p"))
+    above = (STEPS_TAKE.search(words_of(node)) for node in built.html.css("#steps ~ p"))
     said = next((match.group() for match in above if match), "")
     if not said:
         yield told.problem(told.found[0], "steps-sum", f"say above the steps: '{wanted}'")

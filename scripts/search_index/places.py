@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from guide.built import words_of
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 HEADINGS = {"h2", "h3", "h4"}
@@ -54,18 +55,14 @@ def place_at(node: LexborNode, page: int, anchor: str, sort: str) -> Place:
     if kind == "step":
         return Place(page, anchor, title_of(node).split(",")[0], kind)
     longest = LONGEST_ENTRY if kind == "entry" else LONGEST_TITLE
-    says = shortened(one_line(action), LONGEST_SNIPPET) if action is not None else ""
+    says = shortened(words_of(action), LONGEST_SNIPPET)
     return Place(page, anchor, title_of(node, longest), kind, says)
-
-
-def one_line(node: LexborNode) -> str:
-    return " ".join(node.text().split())
 
 
 def title_of(node: LexborNode, longest: int = LONGEST_TITLE) -> str:
     """A heading's words; of an item the words in bold, which name it, else its beginning."""
     bold = None if node.tag in HEADINGS else node.css_first("strong")
-    words = one_line(bold or node).rstrip(".")
+    words = words_of(bold or node).rstrip(".")
     return shortened(words, longest)
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 import yaml
+from guide.built import words_of
 from guide.problems import CannotRun
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 SIGNS = Path(__file__).parent / "sign_words.yml"
 QUESTIONS = Path(__file__).parent / "question_words.yml"
@@ -21,10 +22,6 @@ class Card(TypedDict):
     signs: dict[str, str]
 
 
-def plain(node: LexborNode) -> str:
-    return " ".join(node.text().split())
-
-
 def read_cards(page: LexborHTMLParser) -> dict[str, Card]:
     """Title and signs of each card. Raises CannotRun when the emergency card is missing or empty."""
     cards: dict[str, Card] = {}
@@ -32,8 +29,8 @@ def read_cards(page: LexborHTMLParser) -> dict[str, Card]:
         card = page.css_first(f".admonition.{level}")
         if card is not None:
             title = card.css_first(".admonition-title")
-            signs = {item.attributes["id"] or "": plain(item) for item in card.css("li[id]")}
-            cards[level] = {"title": plain(title) if title else "", "signs": signs}
+            signs = {item.attributes["id"] or "": words_of(item) for item in card.css("li[id]")}
+            cards[level] = {"title": words_of(title), "signs": signs}
     if not cards.get("emergency", {"signs": {}})["signs"]:
         raise CannotRun("safety/get-help: no emergency card with signs; search would not know an emergency")
     return cards

@@ -2,7 +2,7 @@
 "use strict";
 
 window.guide.asks = (() => {
-  const { fold, split, stem, isHan } = guide.words;
+  const { split, stem, isHan } = guide.words;
   const FLOOR = 0.6; // share of the query that is known, below which the guide has nothing on it
   const SHARE = 0.15; // of what the telling words tell, for an item of the list to be what is asked about
   const GUESSED_SHARE = 0.4;
@@ -31,7 +31,6 @@ window.guide.asks = (() => {
     "iu",
   );
   const LONG = 7; // words of a sentence in which another thing may stand beside the question
-  const ACCENTED = /\p{L}*[a-z]\p{M}[\p{L}\p{M}]*/giu;
 
   const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
   const tellsOf = (words) => sum(words, ({ tells }) => tells);
@@ -145,9 +144,8 @@ window.guide.asks = (() => {
     /** A language that the guide does not read, by its letters, or by words that the guide does not have. */
     isForeign(query, words) {
       if (OTHER_LETTERS.test(query)) return true;
-      const accented = (query.normalize("NFKD").match(ACCENTED) ?? []).map(fold);
       const isOne = (word, each) => (each.length > 4 ? word.startsWith(each) : word === each);
-      const isTheirs = (word) => accented.includes(word) || this.foreign.some((each) => isOne(word, each));
+      const isTheirs = (word) => this.foreign.some((each) => isOne(word, each));
       const telling = words.filter(({ stop }) => !stop);
       const theirs = telling.filter(({ word }) => !this.library.lexicon.has(word) && isTheirs(word));
       return telling.filter((word) => word.guessed && !theirs.includes(word)).length < theirs.length;

@@ -65,7 +65,10 @@ window.guide.searchEngine = (() => {
       const sign = this.signs.find(query);
       const links = this.links(this.judgeNames(words, content, pages), this.questions(sign.pages, words));
       for (const { page, number, asked, by, tells } of links)
-        if (asked || (tells && this.isThing(page))) this.noteAsked(pages[number], asked ?? 1, by);
+        if (asked || (tells && this.isThing(page))) {
+          pages[number].asked = Math.max(pages[number].asked, asked ?? 1);
+          for (const word of by.keys()) pages[number].has.add(word);
+        }
       const ranked = this.rank(pages, content);
       const outcome = this.answer(query, words, content, ranked, sign, links);
       const guessed = content.filter((word) => word.guessed);
@@ -102,28 +105,23 @@ window.guide.searchEngine = (() => {
       return all.filter((link) => !all.some((other) => isInside(link, other)));
     }
 
-    noteAsked(page, asked, by) {
-      page.asked = Math.max(page.asked, asked);
-      for (const word of by.keys()) page.has.add(word);
-    }
-
     judgeNames(words, content, pages) {
       const asked = sum(words, (word) => word.tells) || 1;
       const hits = new Map();
       // Words of no content only add to names that another word has found.
       for (const word of new Set([...content, ...words])) {
         for (const [meant, weight] of word.meanings) {
-          for (const start of this.lexicon.namesWith(meant)) {
-            if (!hits.has(start) && !content.includes(word)) continue;
-            if (!hits.has(start)) hits.set(start, { name: new Map(), query: new Map() });
-            const { name, query } = hits.get(start);
+          for (const said of this.lexicon.namesWith(meant)) {
+            if (!hits.has(said) && !content.includes(word)) continue;
+            if (!hits.has(said)) hits.set(said, { name: new Map(), query: new Map() });
+            const { name, query } = hits.get(said);
             name.set(meant, Math.max(weight, name.get(meant) ?? 0));
             query.set(word, Math.max(weight, query.get(word) ?? 0));
           }
         }
       }
       const links = [];
-      for (const [start, hit] of hits) this.judgeName(this.library.nameAt(start), hit, asked, pages, links);
+      for (const [said, hit] of hits) this.judgeName((said.name ??= this.library.read(said)), hit, asked, pages, links);
       return links;
     }
 

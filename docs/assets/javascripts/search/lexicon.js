@@ -47,7 +47,7 @@ window.guide.lexicon = (() => {
       return this.beginning(word[0]).has(word);
     }
 
-    /** Where the names begin that hold a word. */
+    /** The names that hold a word. */
     namesWith(word) {
       return this.beginning(word[0]).get(word) ?? [];
     }
@@ -60,8 +60,7 @@ window.guide.lexicon = (() => {
 
     cutNames(letter) {
       const found = new Map(stops().flatMap((word) => (word[0] === letter ? [[word, []]] : [])));
-      for (const { index, 1: rest } of this.names.text.matchAll(startsWith(letter))) {
-        const name = this.names.startOf(index);
+      for (const [{ index, 1: rest }, name] of this.names.find(startsWith(letter))) {
         for (const word of this.wordsAt(index, letter, rest)) {
           if (!found.has(word)) found.set(word, []);
           if (found.get(word).at(-1) !== name) found.get(word).push(name);

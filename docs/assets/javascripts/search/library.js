@@ -34,24 +34,15 @@ window.guide.library = (() => {
         }
       this.topic = new Set(split(index.topic).map(stem));
       this.told = new Map();
-      this.known = new Map(); // names by where they begin
       const titles = this.places.map(({ title }) => title).join("\n");
       this.names = new guide.texts(`${fold(titles)}\n${unpack(index, 1)}`, this.places.length);
       this.lexicon = new guide.lexicon(this.names, index.outside.flatMap(split));
     }
 
-    /** The name that begins there, a title or another name of a place: {place, sort, words}. */
-    nameAt(start) {
-      if (!this.known.has(start)) this.known.set(start, this.readName(start));
-      return this.known.get(start);
-    }
-
-    readName(start) {
-      const line = this.names.lineAt(start);
-      const place = line % this.places.length;
-      const { anchor, sort } = this.places[place];
-      const words = [...new Set(cut(this.names.phraseAt(start)))];
-      return { place, sort: anchor ? sort : line === place ? "title" : "also", words };
+    /** What a name says: of which place, in which way, in which words. The titles stand before all other names. */
+    read({ text, number, isFirst }) {
+      const { anchor, sort } = this.places[number];
+      return { place: number, sort: anchor ? sort : isFirst ? "title" : "also", words: [...new Set(cut(text))] };
     }
 
     /** How much a word tells, its inverse document frequency: rare ones more, words of no content little. */

@@ -76,16 +76,11 @@ window.guide.signs = (() => {
       Object.assign(this, { alarm, isWord, known: new Map(), calm: new RegExp(calm.join("|"), "g") });
     }
 
-    readWord(word) {
-      return { ...withStem(word), isOdd: word.length >= LONG_ENOUGH && !this.isWord(word) };
-    }
-
     /** The phrases that begin with a letter or a Chinese character. */
     beginning(letter) {
       const start = new RegExp(`${letter}(?<=(?:^|[|\n])=?${letter})`, "gu");
-      const phrase = ({ index }) =>
-        new Phrase((this.texts.lineAt(index) % this.texts.count) + 1, this.texts.phraseAt(this.texts.startOf(index)));
-      if (!this.known.has(letter)) this.known.set(letter, [...this.texts.text.matchAll(start)].map(phrase));
+      const phrases = () => [...this.texts.find(start)].map(([, { text, number }]) => new Phrase(number + 1, text));
+      if (!this.known.has(letter)) this.known.set(letter, phrases());
       return this.known.get(letter);
     }
 
@@ -125,7 +120,8 @@ window.guide.signs = (() => {
     find(query) {
       const folded = fold(query).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "");
       const calmed = folded.replace(this.calm, "");
-      const typed = split(negated(calmed)).map((word) => this.readWord(word));
+      const typed = split(negated(calmed)).map(withStem);
+      for (const each of typed) each.isOdd = each.word.length >= LONG_ENOUGH && !this.isWord(each.word);
       const met = this.met(typed, calmed);
       const known = new Map();
       const guess = (concept) => {

@@ -13,29 +13,26 @@ window.guide.texts = (() => {
       let end = -1;
       this.lines = text.split("\n");
       this.ends = this.lines.map((line) => (end += line.length + 1));
-      Object.assign(this, { text, count });
+      Object.assign(this, { text, count, known: new Map() });
     }
 
-    /** Where the phrase begins in which a character stands. */
-    startOf(at) {
-      while (at > 0 && !"|\n".includes(this.text[at - 1])) at--;
-      return at;
-    }
-
-    phraseAt(start) {
-      PHRASE.lastIndex = start;
-      return PHRASE.exec(this.text)[0];
-    }
-
-    /** The line, from 0, in which a character stands. */
-    lineAt(at) {
-      let [low, high] = [0, this.ends.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (this.ends[middle] < at) low = middle + 1;
-        else high = middle;
+    /** Wherever a pattern is found: [the match, the phrase in which it begins]. */
+    *find(pattern) {
+      let line = 0;
+      for (const match of this.text.matchAll(pattern)) {
+        while (this.ends[line] < match.index) line++;
+        let start = match.index;
+        while (start && !"|\n".includes(this.text[start - 1])) start--;
+        yield [match, this.phraseAt(start, line)];
       }
-      return low;
+    }
+
+    /** {text, number: of its place or concept, from 0, isFirst: in the first of the scripts}, the same each time. */
+    phraseAt(start, line) {
+      PHRASE.lastIndex = start;
+      if (!this.known.has(start))
+        this.known.set(start, { text: PHRASE.exec(this.text)[0], number: line % this.count, isFirst: line < this.count });
+      return this.known.get(start);
     }
 
     /** The phrases of a place or a concept, by its number from 0. */
