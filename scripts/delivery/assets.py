@@ -27,8 +27,9 @@ STYLE, SCRIPT = "assets/stylesheets/page.css", "assets/javascripts/page.js"
 BROWSERS = json.loads((Path(__file__).parents[2] / "package.json").read_text(encoding="utf-8"))["browserslist"]
 # Style, and the script that runs before the body is drawn; deferred scripts can wait.
 FIRST = {"link[rel=stylesheet]": "style", "head script[src]:not([defer])": "script"}
-# Lines of a script that only say what it does: a fifth of it, and the repository has them.
-COMMENT = re.compile(rb"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n", re.MULTILINE | re.DOTALL)
+# Lines of a script that only say what it does, and what its lines are indented by: a fifth of it, which the repository
+# has.
+FOR_WRITERS = re.compile(rb"^[ \t]*(?:(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n)?", re.MULTILINE | re.DOTALL)
 # The engine's second sitemap, and the theme's search index: nothing of the packaged guide reads them.
 UNUSED = ("sitemap.xml.gz", "search/search_index.json")
 
@@ -37,7 +38,7 @@ def package_assets(tree: Tree, docs: Path) -> Tree:
     """The tree with one style and one script a page, without the theme's unused files, under a versioned folder."""
     pages = {name: parse(tree[name]) for name in html_names(tree)}
     themes = {f"assets/{name}" for name in set(files_under(THEME)) - set(files_under(docs / "assets"))}
-    tree = {name: without_comments(text) if name.endswith(".js") else text for name, text in tree.items()}
+    tree = {name: stripped(text) if name.endswith(".js") else text for name, text in tree.items()}
     for selector, bundle in (("link[rel=stylesheet]", STYLE), ("script[src][defer]", SCRIPT)):
         names = on_every_page(pages.values(), selector)
         tree = bundle_files(tree, names, bundle)
@@ -59,9 +60,9 @@ def package_assets(tree: Tree, docs: Path) -> Tree:
     return packaged
 
 
-def without_comments(script: bytes) -> bytes:
-    """A script without the lines that are comments and nothing else."""
-    return COMMENT.sub(b"", script)
+def stripped(script: bytes) -> bytes:
+    """A script without the lines that are comments and nothing else, and without indentation."""
+    return FOR_WRITERS.sub(b"", script)
 
 
 def assets_of(page: LexborHTMLParser, selector: str = LINKED) -> Iterator[tuple[LexborNode, str, str, str]]:

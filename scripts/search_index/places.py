@@ -16,7 +16,7 @@ LEFT_OUT = (
     ".g-after, .g-review, nav"
 )
 LONGEST_TITLE, LONGEST_ENTRY = 80, 44
-LONGEST_SNIPPET = 64  # a result is read aloud: under 15 words
+LONGEST_SNIPPET = 56  # a result is read aloud: under 15 words
 
 
 @dataclass

@@ -62,10 +62,7 @@ def numbered(told: dict[str, Any]) -> dict[str, Any]:
     """What `read_words` read without the words: each concept by its number from 1, below 0 where it must not be met."""
     number = {name: place for place, name in enumerate(told["words"], 1)}
     number |= {f"-{name}": -place for name, place in number.items()}
-    rows = {
-        leads_to: ";".join(" ".join(str(number[name]) for name in row) for row in own)
-        for leads_to, own in told["rows"].items()
-    }
+    rows = {leads_to: [[number[name] for name in row] for row in own] for leads_to, own in told["rows"].items()}
     return {"rows": rows, "alarm": [number[name] for name in told["alarm"]], "calm": told["calm"]}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import package
 import pytest
-from delivery.assets import inline_first, package_assets, without_comments
+from delivery.assets import inline_first, package_assets, stripped
 from delivery.editions import list_files, saved_names
 from delivery.headers import add_policy, inline_hashes, policy
 from delivery.tree import Tree, parse, write_tree
@@ -75,12 +75,12 @@ def test_a_script_that_must_run_first_stays_apart(tmp_path: Path) -> None:
     ]
 
 
-def test_a_script_is_served_without_its_comments() -> None:
-    """Lines that are comments and nothing else; what stands beside code, or looks like a comment in a text, stays."""
+def test_a_script_is_served_without_comments_and_indentation() -> None:
+    """Lines that are comments and nothing else go; what stands beside code, or looks like a comment in a text, stays."""
     script = (
         b"""// Why.\n(() => {\n  /**\n   * What: {a}.\n   */\n  const a = "// kept"; // kept\n\t// Gone.\n})();\n"""
     )
-    assert without_comments(script) == b"""(() => {\n  const a = "// kept"; // kept\n})();\n"""
+    assert stripped(script) == b"""(() => {\nconst a = "// kept"; // kept\n})();\n"""
 
 
 def test_the_versioned_folder_changes_with_any_asset(tmp_path: Path) -> None:

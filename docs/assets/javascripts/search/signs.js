@@ -38,6 +38,7 @@ window.guide.signs = (() => {
     return from(-1, 0);
   }
 
+  const isWanted = (concept) => concept > 0; // the others of a row must not be met
   const withStem = (word) => ({ word, stem: stem(word) });
 
   // However it is said that something does not work, it is one word: `can't`, `unable to`; `won't`, `no longer`; `не может`.
@@ -58,21 +59,12 @@ window.guide.signs = (() => {
   }
 
   class Signs {
-    /** From the index: a row has the numbers of its concepts, from 1. `isWord` tells words that are no slips of the pen. */
+    /** From the index: a row has the numbers of its concepts, from 1, or below 0. `isWord` tells words that are no slips of the pen. */
     constructor({ signs: { rows, alarm, calm }, phrases, russian, cards }, isWord) {
       const count = phrases[0][0].split("\n").length;
       this.texts = new guide.texts(negated(guide.texts.unpack({ phrases, russian }, 0)), count);
-      this.levels = Object.fromEntries(
-        Object.entries(cards).flatMap(([level, { signs }]) => Object.keys(signs).map((id) => [id, level])),
-      );
-      this.rows = Object.entries(rows).flatMap(([id, lines]) =>
-        lines.split(";").map((line) => {
-          const numbers = line.split(" ").map(Number);
-          const wanted = numbers.filter((concept) => concept > 0);
-          const barred = numbers.filter((concept) => concept < 0).map((concept) => -concept);
-          return { id, level: this.levels[id], size: wanted.length, wanted, barred };
-        }),
-      );
+      const levelOf = (id) => Object.keys(cards).find((level) => id in cards[level].signs) ?? null;
+      this.rows = Object.entries(rows).flatMap(([id, own]) => own.map((row) => ({ id, level: levelOf(id), row })));
       Object.assign(this, { alarm, isWord, known: new Map(), calm: new RegExp(calm.join("|"), "g") });
     }
 
@@ -104,10 +96,11 @@ window.guide.signs = (() => {
     }
 
     /** The words that meet a row; null where it is not met. One concept may be guessed where the rest is exact. */
-    wordsOfRow({ wanted, barred }, met, guess) {
+    wordsOfRow(row, met, guess) {
+      const wanted = row.filter(isWanted);
       const missing = wanted.filter((concept) => !met.has(concept));
       if (missing.length > 1 || missing.length === wanted.length) return null;
-      if (barred.some((concept) => met.has(concept))) return null;
+      if (row.some((concept) => met.has(-concept))) return null;
       const guessed = missing.map(guess);
       const exact = wanted.flatMap((concept) => met.get(concept) ?? []);
       return guessed.includes(null) ? null : [...exact, ...guessed.flat()];
@@ -129,7 +122,7 @@ window.guide.signs = (() => {
         return known.get(concept);
       };
       const found = this.rows
-        .map(({ id, level, size, ...row }) => ({ id, level, size, words: this.wordsOfRow(row, met, guess) }))
+        .map(({ row, ...sign }) => ({ ...sign, size: row.filter(isWanted).length, words: this.wordsOfRow(row, met, guess) }))
         .filter(({ words }) => words);
       const rank = ({ level, size }) => (level === "emergency" ? 10 : 0) + size;
       const signs = found.filter(({ level }) => level).sort((one, other) => rank(other) - rank(one));
