@@ -97,10 +97,13 @@ window.guide.searchEngine = (() => {
       });
     }
 
-    /** What is named and asked for: a question gives way to a page on the very thing, a name to one that holds it. */
+    /** What is named and asked for: a question gives way to another page on the very thing, a name to a longer one. */
     links(named, asked) {
       const isMeant = (question) =>
-        !named.some((link) => link.tells && this.isThing(link.page) && !isInside(link, question));
+        !named.some(
+          (link) =>
+            link.tells && link.page !== question.page && this.isThing(link.page) && !isInside(link, question),
+        );
       const all = [...named, ...asked.filter(isMeant)];
       return all.filter((link) => !all.some((other) => isInside(link, other)));
     }
