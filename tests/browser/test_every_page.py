@@ -40,9 +40,9 @@ BOXES = probe("boxes")
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Page]:
+def tab(still_browser: Browser) -> Iterator[Page]:
     """One tab for all pages, without motion; axe comes with each of them."""
-    context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")
+    context = still_browser.new_context(viewport=DESKTOP, reduced_motion="reduce")
     context.add_init_script(AXE)
     yield context.new_page()
     context.close()

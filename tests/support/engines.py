@@ -87,9 +87,9 @@ def find_or_install(name: str) -> str:
     )
 
 
-def launch_chromium(playwright: Playwright, path: str) -> Browser:
+def launch_chromium(playwright: Playwright, path: str, *arguments: str) -> Browser:
     """Chromium at this path, running."""
-    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    return playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments])
 
 
 @contextmanager
