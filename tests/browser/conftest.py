@@ -16,7 +16,6 @@ from support.webkit import WebKitTab, started
 
 # A file of a folder has a store of its own, as readers have it and Playwright does not.
 SETTINGS = {"security.fileuri.strict_origin_policy": True, "ui.prefersReducedMotion": 1, "print.shrink-to-fit": False}
-SETTINGS |= {"dom.ipc.processPrelaunch.enabled": False}  # no process for a tab that nobody opens
 
 
 def start_firefox(playwright: Playwright, settings: dict[str, bool | int]) -> Browser:
