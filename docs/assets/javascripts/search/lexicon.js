@@ -2,7 +2,7 @@
 "use strict";
 
 window.guide.lexicon = (() => {
-  const { HAN, LETTER, split, stem, isHan, isStop, stops, toCyrillic, soundOf } = guide.words;
+  const { HAN, LETTER, remembered, split, stem, isHan, isStop, stops, toCyrillic, soundOf } = guide.words;
   const ALIKE = { и: "иы", е: "еэ", ш: "шщ" }; // letters that Latin ones do not tell apart
   const WEIGHT = { exact: 1, form: 0.9, start: 0.75, mistake: [1, 0.87, 0.86] };
 
@@ -39,7 +39,9 @@ window.guide.lexicon = (() => {
   class Lexicon {
     /** `others`: words that no page has though they look like one that has; they are no mistakes. */
     constructor(names, others) {
-      Object.assign(this, { names, others: new Set(others), known: new Map(), groups: new Map() });
+      Object.assign(this, { names, others: new Set(others), known: new Map() });
+      /** The words that begin with a letter, each with its names. */
+      this.beginning = remembered((letter) => this.cutNames(letter));
       this.endings = (names.text.match(/-(?<=[|\n]-)[^|\n]+/g) ?? []).map((ending) => ending.slice(1));
     }
 
@@ -50,12 +52,6 @@ window.guide.lexicon = (() => {
     /** The names that hold a word. */
     namesWith(word) {
       return this.beginning(word[0]).get(word) ?? [];
-    }
-
-    /** The words that begin with a letter, each with its names; cut when it is first asked for. */
-    beginning(letter) {
-      if (!this.groups.has(letter)) this.groups.set(letter, this.cutNames(letter));
-      return this.groups.get(letter);
     }
 
     cutNames(letter) {

@@ -2,7 +2,7 @@
 "use strict";
 
 window.guide.library = (() => {
-  const { cut, fold, split, stem, learn, isStop } = guide.words;
+  const { remembered, cut, fold, split, stem, learn, isStop } = guide.words;
   const { unpack } = guide.texts;
   const LITTLE = 0.12; // what a word of no content tells, next to others
   const TOPIC = 0.35; // what a word of the guide's own subject tells, because every page is about it
@@ -33,7 +33,8 @@ window.guide.library = (() => {
           this.places.push({ page, anchor, title: title || told[anchor], says, sort: index.sorts[sort] });
         }
       this.topic = new Set(split(index.topic).map(stem));
-      this.told = new Map();
+      /** How much a word tells. */
+      this.tells = remembered((word) => this.howMuchTells(word));
       const titles = this.places.map(({ title }) => title).join("\n");
       this.names = new guide.texts(`${fold(titles)}\n${unpack(index, 1)}`, this.places.length);
       this.lexicon = new guide.lexicon(this.names, index.outside.flatMap(split));
@@ -45,12 +46,7 @@ window.guide.library = (() => {
       return { place: number, sort: anchor ? sort : isFirst ? "title" : "also", words: [...new Set(cut(text))] };
     }
 
-    /** How much a word tells, its inverse document frequency: rare ones more, words of no content little. */
-    tells(word) {
-      if (!this.told.has(word)) this.told.set(word, this.howMuchTells(word));
-      return this.told.get(word);
-    }
-
+    /** Its inverse document frequency: rare words tell more, words of no content little. */
     howMuchTells(word) {
       const rare = RARE + Math.log(1 + NAMES / (1 + this.lexicon.namesWith(word).length));
       return rare * (isStop(word) ? LITTLE : this.isTopic(word) ? TOPIC : 1);

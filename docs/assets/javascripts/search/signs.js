@@ -3,7 +3,7 @@
 "use strict";
 
 window.guide.signs = (() => {
-  const { fold, split, cut, stem, isHan } = guide.words;
+  const { remembered, fold, split, cut, stem, isHan } = guide.words;
   const FIRST = /[\p{L}\p{N}]+/u;
   const GAP = 3; // words that may stand between those of a phrase
   const LONG_ENOUGH = 4; // letters of a word that may be mistyped
@@ -38,7 +38,6 @@ window.guide.signs = (() => {
     return from(-1, 0);
   }
 
-  const isWanted = (concept) => concept > 0; // the others of a row must not be met
   const withStem = (word) => ({ word, stem: stem(word) });
 
   // However it is said that something does not work, it is one word: `can't`, `unable to`; `won't`, `no longer`; `не может`.
@@ -59,21 +58,35 @@ window.guide.signs = (() => {
   }
 
   class Signs {
-    /** From the index: a row has the numbers of its concepts, from 1, or below 0. `isWord` tells words that are no slips of the pen. */
+    /**
+     * From the index: a row has the numbers of its concepts, from 1, or below 0 where it must not be met. `isWord`
+     * tells words that are no slips of the pen.
+     */
     constructor({ signs: { rows, alarm, calm }, phrases, russian, cards }, isWord) {
       const count = phrases[0][0].split("\n").length;
       this.texts = new guide.texts(negated(guide.texts.unpack({ phrases, russian }, 0)), count);
-      const levelOf = (id) => Object.keys(cards).find((level) => id in cards[level].signs) ?? null;
-      this.rows = Object.entries(rows).flatMap(([id, own]) => own.map((row) => ({ id, level: levelOf(id), row })));
-      Object.assign(this, { alarm, isWord, known: new Map(), calm: new RegExp(calm.join("|"), "g") });
+      this.rows = Object.entries(rows).flatMap(([id, own]) => {
+        const level = Object.keys(cards).find((each) => id in cards[each].signs) ?? null;
+        return own.map((row) => {
+          const wanted = row.filter((concept) => concept > 0);
+          return { id, level, size: wanted.length, row, wanted };
+        });
+      });
+      this.beginning = remembered((letter) => this.phrasesFrom(letter));
+      this.plainPhrases = remembered((concept) => this.phrasesOf(concept));
+      Object.assign(this, { alarm, isWord, calm: new RegExp(calm.join("|"), "g") });
     }
 
     /** The phrases that begin with a letter or a Chinese character. */
-    beginning(letter) {
+    phrasesFrom(letter) {
       const start = new RegExp(`${letter}(?<=(?:^|[|\n])=?${letter})`, "gu");
-      const phrases = () => [...this.texts.find(start)].map(([, { text, number }]) => new Phrase(number + 1, text));
-      if (!this.known.has(letter)) this.known.set(letter, phrases());
-      return this.known.get(letter);
+      return [...this.texts.find(start)].map(([, { text, number }]) => new Phrase(number + 1, text));
+    }
+
+    /** The phrases of a concept that are not Chinese: only those can be mistyped. */
+    phrasesOf(concept) {
+      const own = this.texts.of(concept - 1).filter((text) => !isHan(text));
+      return own.map((text) => new Phrase(concept, text));
     }
 
     /** The concepts that a query meets, each with the words that meet it. */
@@ -90,14 +103,12 @@ window.guide.signs = (() => {
 
     /** The words that may be meant for a concept, where one of them is an odd one. */
     guess(concept, typed) {
-      const own = typed.some(({ isOdd }) => isOdd) ? this.texts.of(concept - 1) : [];
-      const phrases = own.filter((text) => !isHan(text)).map((text) => new Phrase(concept, text));
-      return phrases.map(({ words }) => wordsOf(words, typed, true)).find(Boolean) ?? null;
+      const own = typed.some(({ isOdd }) => isOdd) ? this.plainPhrases(concept) : [];
+      return own.map(({ words }) => wordsOf(words, typed, true)).find(Boolean) ?? null;
     }
 
     /** The words that meet a row; null where it is not met. One concept may be guessed where the rest is exact. */
-    wordsOfRow(row, met, guess) {
-      const wanted = row.filter(isWanted);
+    wordsOfRow({ row, wanted }, met, guess) {
       const missing = wanted.filter((concept) => !met.has(concept));
       if (missing.length > 1 || missing.length === wanted.length) return null;
       if (row.some((concept) => met.has(-concept))) return null;
@@ -116,13 +127,9 @@ window.guide.signs = (() => {
       const typed = split(negated(calmed)).map(withStem);
       for (const each of typed) each.isOdd = each.word.length >= LONG_ENOUGH && !this.isWord(each.word);
       const met = this.met(typed, calmed);
-      const known = new Map();
-      const guess = (concept) => {
-        if (!known.has(concept)) known.set(concept, this.guess(concept, typed));
-        return known.get(concept);
-      };
+      const guess = remembered((concept) => this.guess(concept, typed));
       const found = this.rows
-        .map(({ row, ...sign }) => ({ ...sign, size: row.filter(isWanted).length, words: this.wordsOfRow(row, met, guess) }))
+        .map(({ id, level, size, ...row }) => ({ id, level, size, words: this.wordsOfRow(row, met, guess) }))
         .filter(({ words }) => words);
       const rank = ({ level, size }) => (level === "emergency" ? 10 : 0) + size;
       const signs = found.filter(({ level }) => level).sort((one, other) => rank(other) - rank(one));

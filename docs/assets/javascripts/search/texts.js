@@ -30,8 +30,10 @@ window.guide.texts = (() => {
     /** {text, number: of its place or concept, from 0, isFirst: in the first of the scripts}, the same each time. */
     phraseAt(start, line) {
       PHRASE.lastIndex = start;
-      if (!this.known.has(start))
-        this.known.set(start, { text: PHRASE.exec(this.text)[0], number: line % this.count, isFirst: line < this.count });
+      if (!this.known.has(start)) {
+        const place = { number: line % this.count, isFirst: line < this.count };
+        this.known.set(start, { text: PHRASE.exec(this.text)[0], ...place });
+      }
       return this.known.get(start);
     }
 

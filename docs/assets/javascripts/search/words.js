@@ -38,7 +38,15 @@
     "g",
   );
   let simplified, traditional;
-  const stems = new Map(); // found once
+
+  /** A function that finds the answer to each key once. */
+  function remembered(find) {
+    const found = new Map();
+    return (key) => {
+      if (!found.has(key)) found.set(key, find(key));
+      return found.get(key);
+    };
+  }
 
   /** Take in what the index knows: traditional and simplified Chinese characters in pairs, and words of no content. */
   function learn(pairs, words) {
@@ -74,10 +82,7 @@
    * `kneaded` and `kneading` → `knead`; `массажем` → `массаж`. Short words, codes, Chinese and the illness called
    * stroke stay as they are.
    */
-  function stem(word) {
-    if (!stems.has(word)) stems.set(word, findStem(word));
-    return stems.get(word);
-  }
+  const stem = remembered(findStem);
 
   function findStem(word) {
     if (/[а-я]/.test(word)) return word.replace(RUSSIAN, "");
@@ -108,6 +113,7 @@
     cut,
     split,
     learn,
+    remembered,
     stem,
     toCyrillic,
     soundOf,
