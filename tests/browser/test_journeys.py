@@ -11,6 +11,7 @@ from support.session_guide import SessionGuide
 FALSE = ["expect\tvisible\theading\tNo such", "expect\thidden\theading", "says\th1\tThis page", "reads\th1\tpage"]
 FALSE += [
     "gives\t1 + 1\t3",
+    "true\tnothing.here",
     "in_view\thead",
     "none\tmoved",
     "complains\tbroken",

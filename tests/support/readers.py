@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 from playwright.sync_api import Error, Page
+from selenium.common import JavascriptException
 
 from support.webkit import WebKitTab
 
@@ -56,11 +57,15 @@ Reader = Tab | WebKitTab
 
 
 def wait_for(reader: Reader, script: str, *args: object, until: object = None) -> Any:
-    """What a script returns once it is `until`, or simply not empty. Fails with what it returned last."""
+    """What a script returns once it is `until`, or simply not empty. Fails with what it returned or threw last."""
     end = time.monotonic() + PATIENCE
     while True:
-        found = reader.run(script, *args)
-        if found == until if until is not None else found:
+        found, thrown = None, None
+        try:
+            found = reader.run(script, *args)
+        except (Error, JavascriptException) as error:  # a page that changes may lack for a moment what is looked at
+            thrown = error
+        if not thrown and (found == until if until is not None else found):
             return found
-        assert time.monotonic() < end, f"still {found!r} after {PATIENCE:g} s: {script[:300]} {args}"
+        assert time.monotonic() < end, f"still {thrown or found!r} after {PATIENCE:g} s: {script[:300]} {args}"
         time.sleep(0.05)
