@@ -54,7 +54,7 @@ window.guide.asks = (() => {
     /** {item: of the list, that it opens at; part: a page; isElse, humble, foreign}. */
     read(query, words, content, ranked, sign, links) {
       const foreign = !sign.level && this.isForeign(query, words);
-      const named = sign.level || foreign ? null : this.partAsked(words);
+      const named = sign.level || foreign ? null : this.partNamed(words, links);
       const asked = sign.level || foreign || named ? null : this.itemAsked(query, content, links);
       // A flare that is told without massage: first what helps now.
       const isFlare = this.library.places[asked?.place]?.anchor === FLARE && !this.isOfMassage(query, content);
@@ -108,6 +108,14 @@ window.guide.asks = (() => {
       return isList ? { place: this.library.numberOf(LIST) } : null;
     }
 
+    /** The page of a part of the body, unless every question asks for others: pain after a massage is one of these. */
+    partNamed(words, links) {
+      const part = this.partAsked(words);
+      const questions = links.filter(({ asked, sort }) => asked && sort !== "item");
+      const isElsewhere = questions.length && questions.every(({ page }) => page.url !== part);
+      return isElsewhere && part !== NOW ? null : part;
+    }
+
     /**
      * The page for a query that only names a part of the body, with pain, massage or exercise at most; for pain
      * alone, what to do now.
@@ -119,7 +127,7 @@ window.guide.asks = (() => {
       const says = (set) => words.some(({ word }) => set.has(stem(word)));
       const sets = [pain, massage, exercise, now, ...(part ? [part.own] : [])];
       const isAll = words.every(({ word, stop }) => stop || sets.some((set) => set.has(stem(word))));
-      if (!isAll || !(part || says(pain))) return null;
+      if (!isAll || !(part || says(pain) || says(now))) return null;
       if (says(now) || !part) return says(massage) || says(exercise) ? null : NOW;
       if (says(exercise)) return part.exercise;
       return says(massage) && !says(pain) ? part.massage : part.pain;
@@ -132,8 +140,10 @@ window.guide.asks = (() => {
         phrase.every((root) => roots.has(root) || (isHan(root) && [...roots].some((each) => each.includes(root))));
       const asked = links.filter(({ asked }) => asked).map(({ by }) => rootsOf([...by.keys()]));
       const isNamed = links.some(({ whole, sort }) => whole && sort !== "item");
-      if (isNamed || (words.length > LONG && questions.length)) return false;
       const typed = rootsOf(words);
+      const isOfPart = this.parts.some(({ own }) => [...own].some((root) => typed.has(root)));
+      const isOfPain = isOfPart && [...typed].some((root) => this.sets.pain.has(root));
+      if (isNamed || isOfPain || (words.length > LONG && (isOfPart || questions.length))) return false;
       const named = this.isOfMassage(query, words) ? [...(item?.by?.keys() ?? [])].filter(({ stop }) => !stop) : [];
       const isAbout = (phrase) => [...rootsOf(named)].every((root) => phrase.includes(root));
       return this.outside.some(

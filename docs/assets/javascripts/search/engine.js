@@ -15,7 +15,7 @@ window.guide.searchEngine = (() => {
   const FEW = 3; // places named under a page
   const TELLING = 0.3; // the score of a name from which its place is worth a line
   const REFERENCE = 0.3; // registers and the glossary hold a line on everything
-  const BEHIND = { index: 0.9, home: 0.4, about: 0.9 };
+  const BEHIND = { index: 0.9, home: 0.4 };
 
   /** Does a longer name hold all words of this one? `cold sore` is no `cold`. */
   function isInside({ place, by }, other) {
@@ -63,7 +63,8 @@ window.guide.searchEngine = (() => {
       const content = telling.length ? telling : words;
       const pages = this.library.pages.map((page, number) => this.blank(page, number));
       const sign = this.signs.find(query);
-      const links = this.links(this.judgeNames(words, content, pages), this.questions(sign.pages, words));
+      const named = [...this.judgeNames(words, content, pages), ...this.questions(sign.pages, words)];
+      const links = named.filter((link) => !named.some((other) => isInside(link, other)));
       for (const { page, number, asked, by, tells } of links)
         if (asked || (tells && this.isThing(page))) {
           pages[number].asked = Math.max(pages[number].asked, asked ?? 1);
@@ -93,19 +94,8 @@ window.guide.searchEngine = (() => {
         );
         const by = new Map(asking.map((word) => [word, 1]));
         const tells = this.asks.toldBy({ by });
-        return { place, page: this.library.pages[page], sort, by, tells, number: page, asked: size - 1 };
+        return { place, page: this.library.pages[page], sort, by, tells, number: page, asked: Math.max(1, size - 1) };
       });
-    }
-
-    /** What is named and asked for: a question gives way to another page on the very thing, a name to a longer one. */
-    links(named, asked) {
-      const isMeant = (question) =>
-        !named.some(
-          (link) =>
-            link.tells && link.page !== question.page && this.isThing(link.page) && !isInside(link, question),
-        );
-      const all = [...named, ...asked.filter(isMeant)];
-      return all.filter((link) => !all.some((other) => isInside(link, other)));
     }
 
     judgeNames(words, content, pages) {
@@ -139,7 +129,7 @@ window.guide.searchEngine = (() => {
       const isNearlyAll = ofName > NEARLY_ALL;
       const whole = isNearlyAll && ofQuery > NEARLY_ALL;
       const isTyped = isNearlyAll && OWN.has(name.sort);
-      const score = (NAME[name.sort] ?? 0.75) * ofName * ofQuery ** 1.3;
+      const score = (NAME[name.sort] ?? 0.75) * ofName * ofQuery;
       for (const word of hit.query.keys()) page.has.add(word);
       const isBest = score > page.names;
       const isFirst = place.anchor && !(page.places.get(name.place)?.score >= score);

@@ -29,12 +29,14 @@
   const PLAIN = /^[ -~]*$/;
   const NOT_PLAIN = /[^ -~\n]+(?:[ |\n]+[^ -~\n]+)*/g;
   const PLAIN_TOKEN = /[a-z0-9]+/g;
-  // An age is a word too: `8 yr old`, `8岁` → child; `82 years old`, `im 74` → elderly. So are weeks of pregnancy.
+  // An age is a word too: `8 yr old`, `8岁` → child; `82 years old`, `71, a stiff neck` → elderly. So are weeks of pregnancy.
   const AGE =
-    /(\d+)(?:[ -]*(?:years?|yrs?|y|months?|weeks?)?[ -]*(?:olds?|o)\b| *岁|[ -]*летн\p{L}+)|\b(?:i ?a?m|aged?) ([2-9]\d)(?![\d.]| ?(?:week|month|kg|st|lb|min|day|cm|%))|(?<!\d)([7-9]\d) лет(?! назад)/gu;
+    /(\d+)(?:[ -]*(?:years?|yrs?|y|months?|weeks?)?[ -]*(?:olds?|o)\b| *岁|[ -]*летн\p{L}+)|^(\d\d)(?=, )|(?<!\d)([7-9]\d) лет(?! назад)/gu;
   const COUNT = "(?:\\d+|\\b[a-z-]*(?:teen|ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)) (?:weeks?|months?)";
+  const LATER = "(?! (?:post|past|after|in|out|since|from|off|on|old|ago|of|later|now))";
   const GONE = new RegExp(
-    `${COUNT} (?:gone|along|pregnant|preg)\\b|\\bi ?a?m ${COUNT}\\b(?! (?:post|past|after|in|out|since|from|off|on|old))`,
+    `${COUNT} (?:gone|along|pregnant|preg)\\b|\\bi ?a?m ${COUNT}\\b${LATER}` +
+      `|(?<!\\b(?:for|after|in|every|last|past|over|about|another) )\\b(?:[23]\\d|4[0-2]) weeks\\b(?!$)${LATER}`,
     "g",
   );
   let simplified, traditional;
