@@ -19,7 +19,7 @@ from guide.built import BuiltPage
 from guide.problems import CannotRun
 
 from search_index.names import add_written, names_of_page, names_of_term, read_names
-from search_index.places import LONGEST_SNIPPET, SORTS, Place, places_of, shortened
+from search_index.places import SORTS, Place, brief, places_of
 from search_index.signs import numbered, read_cards, read_words
 
 FILE = "assets/javascripts/search-index.js"
@@ -47,6 +47,8 @@ def all_places(pages: list[BuiltPage]) -> list[Place]:
         sort = {GLOSSARY: "term", CONTRAINDICATIONS: "item"}.get(page.address, "entry")
         top, *inner = places_of(page.article(), number, sort)
         top.title = str(page.meta.get("title", ""))
+        for place in inner:
+            place.says = brief(place.says, place.title, f"in {top.title}")
         tops.append(top)
         rest += [place for place in inner if is_found(place, page.address)]
     often = Counter(place.title for place in rest if place.sort == "section")
@@ -76,7 +78,8 @@ def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, An
 def packed_page(page: BuiltPage) -> list[str]:
     """Address, title, kind, and the beginning of the description."""
     title, description = (str(page.meta.get(key, "")) for key in ("title", "description"))
-    return [page.address, title, page.page.kind, shortened(description, LONGEST_SNIPPET)]
+    kind = kinds.KINDS.get(page.page.kind)
+    return [page.address, title, page.page.kind, brief(description, title, kind.label if kind else "")]
 
 
 def packed_places(places: list[Place]) -> list[list[object]]:

@@ -23,9 +23,10 @@ def read_names(path: Path = FILE) -> dict[str, Any]:
 
 
 def names_of_page(article: LexborHTMLParser, meta: dict[str, object]) -> list[str]:
-    """Names of the "Also called" line, and the tags."""
+    """Names of the "Also called" line, the code of a point, and the tags."""
     line, tags = article.css_first(".also"), meta.get("tags")
-    return [*(split_names(line.text()) if line else []), *map(str, tags if isinstance(tags, list) else [])]
+    own = [*(split_names(line.text()) if line else []), meta.get("code", ""), *(tags if isinstance(tags, list) else [])]
+    return [str(name) for name in own if name]
 
 
 def split_names(line: str) -> list[str]:

@@ -16,7 +16,9 @@ LEFT_OUT = (
     ".g-after, .g-review, nav"
 )
 LONGEST_TITLE, LONGEST_ENTRY = 80, 44
-LONGEST_SNIPPET = 56  # a result is read aloud: under 15 words
+LONGEST_RESULT = 13  # words of title, kind and what stands under them: a result is read aloud, under 15 words
+FEWEST = 3  # words under a title that tell something
+LAST_CLAUSE = re.compile(r"[;:,.](?: [^;:,.]*)?$")
 
 
 @dataclass
@@ -55,8 +57,7 @@ def place_at(node: LexborNode, page: int, anchor: str, sort: str) -> Place:
     if kind == "step":
         return Place(page, anchor, title_of(node).split(",")[0], kind)
     longest = LONGEST_ENTRY if kind == "entry" else LONGEST_TITLE
-    says = shortened(words_of(action), LONGEST_SNIPPET)
-    return Place(page, anchor, title_of(node, longest), kind, says)
+    return Place(page, anchor, title_of(node, longest), kind, words_of(action))
 
 
 def title_of(node: LexborNode, longest: int = LONGEST_TITLE) -> str:
@@ -64,6 +65,15 @@ def title_of(node: LexborNode, longest: int = LONGEST_TITLE) -> str:
     bold = None if node.tag in HEADINGS else node.css_first("strong")
     words = words_of(bold or node).rstrip(".")
     return shortened(words, longest)
+
+
+def brief(text: str, *beside: str) -> str:
+    """What there is room for beside title and kind, cut after a clause where there is one."""
+    words = text.split()
+    room = LONGEST_RESULT - sum(len(each.split()) for each in beside)
+    if room < FEWEST:
+        return ""
+    return text if len(words) <= room else LAST_CLAUSE.sub("", " ".join(words[:room])) + " …"
 
 
 def shortened(text: str, longest: int) -> str:

@@ -13,7 +13,7 @@ from guide.pages import read_pages
 from guide.problems import CannotRun
 from search_index import builder
 from search_index.names import add_written, names_of_term, split_names
-from search_index.places import SORTS, Place, places_of
+from search_index.places import SORTS, Place, brief, places_of
 from search_index.signs import numbered, read_words
 from selectolax.lexbor import LexborHTMLParser
 from support.project import ROOT, Built
@@ -49,6 +49,21 @@ def test_headings_and_items_are_places() -> None:
         Place(7, "steps", "Steps"),
         Place(7, "fever", "Fever, chills", "item", "Wait."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "shown"),
+    [
+        ("Call now.", "Chest pain", "Call now."),
+        ("Ask first; light touch only, with no deep work.", "Thinners, or bleeding often", "Ask first; light touch only …"),
+        ("No heat on you at all: no pad, no hot bath.", "A patch", "No heat on you at all: no pad …"),
+        ("Signs that the articles behind this guide name", "Look-alikes of five other kinds", "Signs that the articles behind this …"),
+        ("Call now.", "Ten words leave no room for what the list says", ""),
+    ],
+)  # fmt: skip
+def test_what_a_result_says_ends_with_a_clause(text: str, title: str, shown: str) -> None:
+    """With title and kind at most thirteen words; where hardly one would fit, nothing."""
+    assert brief(text, title, "in Contraindications") == shown
 
 
 def test_places_of_one_page_and_sort_stand_together() -> None:

@@ -5,7 +5,6 @@ window.guide.searchResults = (() => {
   const { make, address } = guide;
   const { split, isHan, isStop } = guide.words;
   const HELP = "safety/get-help/";
-  const LONGEST_NAME = 13; // words of a result, as it is read aloud
   const LINES = 3; // signs on a card
   // The order to call, in the language of the query, above the card in the guide's own.
   const ORDERS = { ru: "Позвоните в скорую помощь: 112, 103.", zh: "请立即拨打急救电话：120、112。" };
@@ -35,13 +34,6 @@ window.guide.searchResults = (() => {
     return split(piece).some(
       (word) => words.has(word) || (isHan(word) && [...words].some((found) => word.includes(found))),
     );
-  }
-
-  /** The beginning of a text, cut between words; nothing where there is no room for a few. */
-  function brief(text, most) {
-    if (most < 3) return "";
-    const words = text.split(" ");
-    return words.length > most ? `${words.slice(0, most).join(" ")} …` : text;
   }
 
   /** A card of safety/get-help: the signs that were told, the numbers to call, and the way to all signs. */
@@ -75,7 +67,6 @@ window.guide.searchResults = (() => {
   /** One page of the results, at the place that answers, and under it the other places that hold the words. */
   function result({ page, place, sections }, kinds, found) {
     const kind = place.anchor ? `in ${page.title}` : (kinds[page.kind] ?? page.kind);
-    const room = LONGEST_NAME - place.title.split(" ").length - kind.split(" ").length;
     const link = option(
       "g-result__page",
       address(page.url, place.anchor),
@@ -83,7 +74,7 @@ window.guide.searchResults = (() => {
       " ",
       make("span.g-small g-result__kind", kind),
       " ",
-      ...(room > 2 ? [make("span.g-result__text", ...marked(brief(place.says ?? "", room), found))] : []),
+      ...(place.says ? [make("span.g-result__text", ...marked(place.says, found))] : []),
     );
     const inner = sections.map(({ title, anchor }) => {
       const where = make("span.g-small", `in ${page.title}`);
