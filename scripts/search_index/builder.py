@@ -127,16 +127,17 @@ def build_index(built: dict[str, BuiltPage]) -> dict[str, Any]:
     cards = read_cards(built[GET_HELP].article())
     told = read_words(cards, {*built, *(place.anchor for place in places if place.sort == "item")})
     return {
-        # Words of signs and questions, and names, by script: first and side by side they pack best.
-        "phrases": list(zip(*map(by_script, (told["words"].values(), all_names(pages, places, written))), strict=True)),
-        "signs": numbered(told),
-        "sorts": SORTS,
-        "places": packed_places(places[len(pages) :]),
-        "howTo": [name for name, kind in kinds.KINDS.items() if kind.asks_for("methods")],
-        "kinds": {name: kind.label for name, kind in kinds.KINDS.items()},
-        "pages": [packed_page(page) for page in pages],
-        "russian": RUSSIAN,
-        "cards": cards,
+        # In the order in which they pack best: Chinese first, then all phrases by script, side by side.
         "traditional": written["traditional"].replace(" ", ""),
-        **{key: written[key] for key in ("topic", "stop", "plain", "outside", "foreign")},
+        "phrases": list(zip(*map(by_script, (told["words"].values(), all_names(pages, places, written))), strict=True)),
+        "places": packed_places(places[len(pages) :]),
+        "pages": [packed_page(page) for page in pages],
+        "kinds": {name: kind.label for name, kind in kinds.KINDS.items()},
+        "signs": numbered(told),
+        "cards": cards,
+        "sorts": SORTS,
+        **{key: written[key] for key in ("stop", "topic", "plain", "outside")},
+        "howTo": [name for name, kind in kinds.KINDS.items() if kind.asks_for("methods")],
+        "russian": RUSSIAN,
+        "foreign": written["foreign"],
     }

@@ -23,10 +23,10 @@ def read_names(path: Path = FILE) -> dict[str, Any]:
 
 
 def names_of_page(article: LexborHTMLParser, meta: dict[str, object]) -> list[str]:
-    """Names of the "Also called" line, the code of a point, and the tags."""
-    line, tags = article.css_first(".also"), meta.get("tags")
-    own = [*(split_names(line.text()) if line else []), meta.get("code", ""), *(tags if isinstance(tags, list) else [])]
-    return [str(name) for name in own if name]
+    """Names of the "Also called" line, the tags, and a point's code."""
+    line, tags, code = article.css_first(".also"), meta.get("tags"), meta.get("code")
+    own = [*(split_names(line.text()) if line else []), *(tags if isinstance(tags, list) else [])]
+    return [*map(str, own), *([f"{code}", f"{code} point"] if code else [])]
 
 
 def split_names(line: str) -> list[str]:
@@ -74,5 +74,11 @@ def add_written(
         if address in number_of:
             names[number_of[address]] += own
     for number, each in enumerate(names):
-        title = places[number].title.lower()
-        names[number] = list({name.lower(): name for name in each if name.lower() != title}.values())
+        told = {words_in(name): name for name in each}
+        told.pop(words_in(places[number].title), None)
+        names[number] = list(told.values())
+
+
+def words_in(name: str) -> str:
+    """`GB-20`, `gb 20` → the same words."""
+    return re.sub(r"\W+", " ", name.lower())

@@ -138,12 +138,12 @@ window.guide.asks = (() => {
       const rootsOf = (some) => new Set(some.map(({ word }) => (isHan(word) ? word : stem(word))));
       const isIn = (roots, phrase) =>
         phrase.every((root) => roots.has(root) || (isHan(root) && [...roots].some((each) => each.includes(root))));
-      const asked = links.filter(({ asked }) => asked).map(({ by }) => rootsOf([...by.keys()]));
+      const isOwn = ({ by, sort, asked }) => asked || (sort !== "item" && by.size > 1);
+      const asked = links.filter(isOwn).map(({ by }) => rootsOf([...by.keys()]));
       const isNamed = links.some(({ whole, sort }) => whole && sort !== "item");
       const typed = rootsOf(words);
       const isOfPart = this.parts.some(({ own }) => [...own].some((root) => typed.has(root)));
-      const isOfPain = isOfPart && [...typed].some((root) => this.sets.pain.has(root));
-      if (isNamed || isOfPain || (words.length > LONG && (isOfPart || questions.length))) return false;
+      if (isNamed || (words.length > LONG && (isOfPart || questions.length))) return false;
       const named = this.isOfMassage(query, words) ? [...(item?.by?.keys() ?? [])].filter(({ stop }) => !stop) : [];
       const isAbout = (phrase) => [...rootsOf(named)].every((root) => phrase.includes(root));
       return this.outside.some(

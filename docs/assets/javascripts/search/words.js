@@ -39,6 +39,7 @@
       `|(?<!\\b(?:for|after|in|every|last|past|over|about|another) )\\b(?:[23]\\d|4[0-2]) weeks\\b(?!$)${LATER}`,
     "g",
   );
+  const YEAR = /\b(?:19[5-9]\d|20(?:[01]\d|2[0-4]))\b/g; // what was then is long ago
   let simplified, traditional;
 
   /** A function that finds the answer to each key once. */
@@ -77,6 +78,7 @@
     cut(
       fold(text)
         .replace(GONE, " pregnant ")
+        .replace(YEAR, " years ago ")
         .replace(AGE, (_, ...ages) => ` ${groupOf(ages.find(Boolean))} `),
     );
 
