@@ -149,15 +149,13 @@ window.guide.lexicon = (() => {
       return [...(ALIKE[sound[0]] ?? sound[0])].flatMap((letter) => [...this.beginning(letter).keys()]).find(isIt);
     }
 
-    /** Words a few wrong letters away and their forms, each with its weight; of those only the nearest. */
+    /** Words a few wrong letters away, each with its weight; of those only the nearest. */
     mistakes(word) {
       const allowed = mistakesAllowed(word);
       const wrong = (key) => (key.length > 3 && !isStop(key) ? distance(word, key, allowed) : allowed + 1);
       const near = [...this.beginning(word[0]).keys()].map((key) => [key, wrong(key)]);
       const fewest = Math.min(allowed, ...near.map(([, count]) => count));
-      if (!allowed) return [];
-      const meant = near.filter(([, count]) => count === fewest).flatMap(([key]) => this.forms(key));
-      return meant.map((key) => [key, WEIGHT.mistake[fewest]]);
+      return allowed ? near.filter(([, count]) => count === fewest).map(([key]) => [key, WEIGHT.mistake[fewest]]) : [];
     }
   }
 
