@@ -83,7 +83,7 @@ def packed_page(page: BuiltPage) -> list[str]:
 
 
 def packed_places(places: list[Place]) -> list[list[object]]:
-    """Places in order, those of one page and sort together: page, sort, and a line each."""
+    """Places in order, those of one page and sort together: page, sort, and a line each, or one for numbered ones."""
     groups = groupby(places, key=lambda place: (place.page, SORTS.index(place.sort)))
     return [[*of, in_run(list(map(packed, each)))] for of, each in groups]
 
@@ -91,7 +91,7 @@ def packed_places(places: list[Place]) -> list[list[object]]:
 def in_run(lines: list[str]) -> str:
     """`S001`, `S002`, `S003` → `S001-003`, as the statements of the source are numbered; others a line each."""
     numbered = [f"S{number:03}" for number in range(1, len(lines) + 1)]
-    return f"S001-{lines[-1][1:]}" if lines == numbered else "\n".join(lines)
+    return f"S001-{lines[-1][1:]}" if lines and lines == numbered else "\n".join(lines)
 
 
 def packed(place: Place) -> str:

@@ -23,10 +23,10 @@ def read_names(path: Path = FILE) -> dict[str, Any]:
 
 
 def names_of_page(article: LexborHTMLParser, meta: dict[str, object]) -> list[str]:
-    """Names of the "Also called" line, the tags, and a point's code."""
+    """Names of the "Also called" line, the tags, and a point's code, alone and with "point"."""
     line, tags, code = article.css_first(".also"), meta.get("tags"), meta.get("code")
     own = [*(split_names(line.text()) if line else []), *(tags if isinstance(tags, list) else [])]
-    return [*map(str, own), *([f"{code}", f"{code} point"] if code else [])]
+    return [*map(str, own), *([str(code), f"{code} point"] if code else [])]
 
 
 def split_names(line: str) -> list[str]:

@@ -25,8 +25,8 @@ LAST_CLAUSE = re.compile(r"[;:,.](?: [^;:,.]*)?$")
 class Place:
     """A place of page number `page`; `anchor` is empty for the page itself.
 
-    `says` is what a result shows under its title: an item's action. Of other places the title says more than their
-    first words would.
+    `says` is what a result shows under its title: an item's action, which `brief` cuts for the index. Of other places
+    the title says more than their first words would.
     """
 
     page: int
@@ -68,12 +68,16 @@ def title_of(node: LexborNode, longest: int = LONGEST_TITLE) -> str:
 
 
 def brief(text: str, *beside: str) -> str:
-    """What there is room for beside title and kind, cut after a clause where there is one."""
+    """What there is room for beside title and kind, cut after a clause of two words or more; or nothing."""
     words = text.split()
     room = LONGEST_RESULT - sum(len(each.split()) for each in beside)
     if room < FEWEST:
         return ""
-    return text if len(words) <= room else LAST_CLAUSE.sub("", " ".join(words[:room])) + " …"
+    if len(words) <= room:
+        return text
+    cut = " ".join(words[:room])
+    clause = LAST_CLAUSE.sub("", cut)
+    return (clause if " " in clause else cut) + " …"
 
 
 def shortened(text: str, longest: int) -> str:

@@ -88,6 +88,13 @@ FIRST = {
     "does honey massage work": "home-methods/honey-massage/",
     "pain goes from neck into my arm": "safety/contraindications/#nerve-root-pain",
     "как самому размять шею дома": "routines/self-massage-neck/",
+    "im 30 weeks now and my back hurts": "safety/contraindications/#pregnancy",
+    "dad had a stroke in 2015 can he have neck massage": "safety/contraindications/#neck-artery-disease",
+    "gb20 pressure point where is it": "points/fengchi-gb20/",
+    "which pillow for a sore neck": "safety/it-hurts-now/",
+    "woke up with my neck stuck should i rub it or leave it alone": "safety/it-hurts-now/",
+    "why does my neck hurt after a massage": "safety/during-and-after/",
+    "落枕": "safety/it-hurts-now/",
 }
 
 
@@ -104,7 +111,8 @@ TOLD = {
     "emergency": [
         "cant pee", "numb betwen legs", "chest pian", "dubble vision", "chest\u00ad pain", "che\u200bst pain",
         "the room was warm and we had talked for a while about my holiday and the weather when i got a crushing feeling in my chest",
-        "боль в груди", "胸痛", "i think i am having a stroke", "i want to kill myself", "bol v grudi",
+        "coughing up blood, smoker since 1990", "car crash at 2015 tonight, neck pain", "heart attack, stent 2019",
+        "35 weeks and shes having a seizure", "боль в груди", "胸痛", "i think i am having a stroke", "i want to kill myself", "bol v grudi",
     ],
     "urgent": ["like walking on cotton wool", "cant do up my buttons", "foot drop", "боль в спине по ночам", "走路像踩棉花"],
 }  # fmt: skip
@@ -121,6 +129,8 @@ CALM = [
     "c", "ch", "chest", "heart", "neck pain", "fever", "back pain", "chest muscles", "leg massage", "massage stroke", "long strokes",
     "stroking face", "bladder", "face massage", "грудной отдел", "боль в шее", "胸椎", "腿", "糖尿病能不能按摩", "massage after a stroke",
     "does massage help you lose weight", "can massage cause a stroke", "sitting on a chair", "tight chest muscles stretch",
+    "headaches 20 weeks, can i massage my neck", "heart attack in 2019 can i have a massage", "born with a weak left hand",
+    "bring knee to chest lying down how long", "foot went dead from sitting crosslegged", "paralysed with indecision",
 ]  # fmt: skip
 
 

@@ -58,6 +58,7 @@ def test_headings_and_items_are_places() -> None:
         ("Ask first; light touch only, with no deep work.", "Thinners, or bleeding often", "Ask first; light touch only …"),
         ("No heat on you at all: no pad, no hot bath.", "A patch", "No heat on you at all: no pad …"),
         ("Signs that the articles behind this guide name", "Look-alikes of five other kinds", "Signs that the articles behind this …"),
+        ("Codes, sheets and names of all the points here", "For whoever reads a point", "Codes, sheets and names of all …"),
         ("Call now.", "Ten words leave no room for what the list says", ""),
     ],
 )  # fmt: skip

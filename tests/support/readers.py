@@ -67,5 +67,5 @@ def wait_for(reader: Reader, script: str, *args: object, until: object = None) -
             thrown = error
         if not thrown and (found == until if until is not None else found):
             return found
-        assert time.monotonic() < end, f"still {thrown or found!r} after {PATIENCE:g} s: {script[:300]} {args}"
+        assert time.monotonic() < end, f"still {thrown or repr(found)} after {PATIENCE:g} s: {script[:300]} {args}"
         time.sleep(0.05)

@@ -30,7 +30,7 @@ window.guide.asks = (() => {
       "]",
     "iu",
   );
-  const LONG = 7; // words of a sentence in which another thing may stand beside the question
+  const LONG = 7; // words of a sentence in which another thing may stand beside a question or a part of the body
 
   const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
   const tellsOf = (words) => sum(words, ({ tells }) => tells);
@@ -108,6 +108,12 @@ window.guide.asks = (() => {
       return isList ? { place: this.library.numberOf(LIST) } : null;
     }
 
+    /** The part of the body that a query names. */
+    partIn(words) {
+      const typed = ` ${words.map(({ word }) => stem(word)).join(" ")} `;
+      return this.parts.find(({ names }) => names.some((name) => typed.includes(name)));
+    }
+
     /** The page of a part of the body, unless every question asks for others: pain after a massage is one of these. */
     partNamed(words, links) {
       const part = this.partAsked(words);
@@ -122,18 +128,20 @@ window.guide.asks = (() => {
      */
     partAsked(words) {
       const { pain, massage, exercise, now } = this.sets;
-      const typed = ` ${words.map(({ word }) => stem(word)).join(" ")} `;
-      const part = this.parts.find(({ names }) => names.some((name) => typed.includes(name)));
+      const part = this.partIn(words);
       const says = (set) => words.some(({ word }) => set.has(stem(word)));
       const sets = [pain, massage, exercise, now, ...(part ? [part.own] : [])];
       const isAll = words.every(({ word, stop }) => stop || sets.some((set) => set.has(stem(word))));
-      if (!isAll || !(part || says(pain) || says(now))) return null;
+      if (!isAll || !(part || says(pain))) return null;
       if (says(now) || !part) return says(massage) || says(exercise) ? null : NOW;
       if (says(exercise)) return part.exercise;
       return says(massage) && !says(pain) ? part.massage : part.pain;
     }
 
-    /** Does a query name what this guide leaves to others? Not where those words ask for a page. */
+    /**
+     * Does a query name what this guide leaves to others? Not where those words ask for a page or stand in a name of
+     * it, nor in a long sentence that also asks a question or names a part of the body.
+     */
     isOutside(query, words, links, questions, item) {
       const rootsOf = (some) => new Set(some.map(({ word }) => (isHan(word) ? word : stem(word))));
       const isIn = (roots, phrase) =>
@@ -142,8 +150,7 @@ window.guide.asks = (() => {
       const asked = links.filter(isOwn).map(({ by }) => rootsOf([...by.keys()]));
       const isNamed = links.some(({ whole, sort }) => whole && sort !== "item");
       const typed = rootsOf(words);
-      const isOfPart = this.parts.some(({ own }) => [...own].some((root) => typed.has(root)));
-      if (isNamed || (words.length > LONG && (isOfPart || questions.length))) return false;
+      if (isNamed || (words.length > LONG && (questions.length || this.partIn(words)))) return false;
       const named = this.isOfMassage(query, words) ? [...(item?.by?.keys() ?? [])].filter(({ stop }) => !stop) : [];
       const isAbout = (phrase) => [...rootsOf(named)].every((root) => phrase.includes(root));
       return this.outside.some(

@@ -10,7 +10,7 @@ window.guide.searchEngine = (() => {
   const NAME = { title: 1.05, also: 1, item: 1, term: 0.85, sign: 0.7, section: 0.75, step: 0.6, entry: 0.75 };
   const OWN = new Set(["title", "also", "item"]); // those that name a thing, and not only stand on its page
   const NEARLY_ALL = 0.85; // a form of a word counts a little less than the word
-  const ASKED = 0.5; // for a page to which a question of two concepts leads
+  const ASKED = 0.5; // for a page to which a question of one or two concepts leads
   const UNKNOWN = 8; // what a word tells that no page has: as much as a rare one
   const FEW = 3; // places named under a page
   const TELLING = 0.3; // the score of a name from which its place is worth a line

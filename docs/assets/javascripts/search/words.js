@@ -1,5 +1,5 @@
 // What a word is to the search: how it is folded, cut out of a text, and reduced to its stem.
-// Index and query both go through here, so that they cannot differ.
+// Index and query both go through here, so that they cannot differ; ages, weeks and years are read in queries alone.
 "use strict";
 
 (window.guide ??= {}).words = (() => {
@@ -31,15 +31,18 @@
   const PLAIN_TOKEN = /[a-z0-9]+/g;
   // An age is a word too: `8 yr old`, `8岁` → child; `82 years old`, `71, a stiff neck` → elderly. So are weeks of pregnancy.
   const AGE =
-    /(\d+)(?:[ -]*(?:years?|yrs?|y|months?|weeks?)?[ -]*(?:olds?|o)\b| *岁|[ -]*летн\p{L}+)|^(\d\d)(?=, )|(?<!\d)([7-9]\d) лет(?! назад)/gu;
+    /(\d+)(?:[ -]*(?:years?|yrs?|y|months?|weeks?)?[ -]*(?:olds?|o)\b| *岁|[ -]*летн\p{L}+)|^ *([1-9]\d)(?=, ?[^\s\d])|(?<!\d)([7-9]\d) лет(?! назад)/gu;
   const COUNT = "(?:\\d+|\\b[a-z-]*(?:teen|ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)) (?:weeks?|months?)";
-  const LATER = "(?! (?:post|past|after|in|out|since|from|off|on|old|ago|of|later|now))";
+  const LATER = "(?! (?:post|past|after|in|out|since|from|off|on|old|ago|back|later))";
   const GONE = new RegExp(
     `${COUNT} (?:gone|along|pregnant|preg)\\b|\\bi ?a?m ${COUNT}\\b${LATER}` +
-      `|(?<!\\b(?:for|after|in|every|last|past|over|about|another) )\\b(?:[23]\\d|4[0-2]) weeks\\b(?!$)${LATER}`,
+      // at the beginning of more words; later in a query, and alone, they tell how long
+      `|^(?:[23]\\d|4[0-2]) weeks\\b(?!\\W*$| (?:of|course))${LATER}`,
     "g",
   );
-  const YEAR = /\b(?:19[5-9]\d|20(?:[01]\d|2[0-4]))\b/g; // what was then is long ago
+  // An illness or accident of a year that is past; one of the last two years may be recent.
+  const YEAR =
+    /(?<=\b(?:stroke|attack|tia|accident|crash|whiplash|cancer) (?:was )?(?:back )?(?:in |from |of )?)(?:19[5-9]\d|20(?:[01]\d|2[0-4]))\b/g;
   let simplified, traditional;
 
   /** A function that finds the answer to each key once. */
@@ -73,7 +76,10 @@
   /** The words of a folded text in order; a run of Chinese characters is one word. */
   const cut = (text) => text.match(PLAIN.test(text) ? PLAIN_TOKEN : TOKEN) ?? [];
 
-  /** The words of a query; who is meant stands in place of an age. */
+  /**
+   * The words of a query: in place of an age who is meant, of weeks of a pregnancy that, of an illness's year "years
+   * ago". No name in the index tells these by numbers.
+   */
   const split = (text) =>
     cut(
       fold(text)
