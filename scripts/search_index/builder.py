@@ -18,7 +18,7 @@ from guide import kinds
 from guide.built import BuiltPage
 from guide.problems import CannotRun
 
-from search_index.names import add_written, names_of_page, names_of_term, read_names
+from search_index.names import add_written, names_of_page, names_of_term, read_names, told_once
 from search_index.places import SORTS, Place, brief, places_of
 from search_index.signs import numbered, read_cards, read_words
 
@@ -26,8 +26,6 @@ FILE = "assets/javascripts/search-index.js"
 HERE = Path(__file__).parent
 GET_HELP, GLOSSARY = kinds.address(kinds.GET_HELP), kinds.address(kinds.GLOSSARY)
 CONTRAINDICATIONS = kinds.address(kinds.CONTRAINDICATIONS)
-# Names of journals and authors tell a reader nothing; entries are no places to lead to.
-NAMES_ONLY = {kinds.address(kinds.REFERENCES)}
 # What is said there of sources and studies hides what a page says: found by the page's name alone.
 NOTES = re.compile(r"about/(notes-|for-a-reviewer|source-|where-)")
 RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
@@ -44,7 +42,7 @@ def all_places(pages: list[BuiltPage]) -> list[Place]:
     tops: list[Place] = []
     rest: list[Place] = []
     for number, page in enumerate(pages):
-        sort = {GLOSSARY: "term", CONTRAINDICATIONS: "item"}.get(page.address, "entry")
+        sort = {GLOSSARY: "term", CONTRAINDICATIONS: "item"}.get(page.address, "")
         top, *inner = places_of(page.article(), number, sort)
         top.title = str(page.meta.get("title", ""))
         for place in inner:
@@ -56,13 +54,12 @@ def all_places(pages: list[BuiltPage]) -> list[Place]:
 
 
 def is_found(place: Place, address: str) -> bool:
-    """Is it a place to lead to? No sign that a page repeats, no entry of the references, no section of notes."""
-    nowhere = {"sign": address != GET_HELP, "entry": address in NAMES_ONLY, "section": bool(NOTES.match(address))}
-    return not nowhere.get(place.sort, False)
+    """Is it a place to lead to? No sign that a page repeats, no section of notes."""
+    return not NOTES.match(address) if place.sort == "section" else place.sort != "sign" or address == GET_HELP
 
 
 def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, Any]) -> list[list[str]]:
-    """Other names of each place."""
+    """Other names of each place, none of them twice or its title."""
     number_of = {page.address: number for number, page in enumerate(pages)}
     names: list[list[str]] = [[] for _ in places]
     glossary = pages[number_of[GLOSSARY]].article() if GLOSSARY in number_of else None
@@ -72,7 +69,7 @@ def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, An
         elif glossary and place.sort == "term":
             names[number] = names_of_term(glossary, place.anchor)
     add_written(names, written, number_of, places)
-    return names
+    return [told_once(own, place.title) for own, place in zip(names, places, strict=True)]
 
 
 def packed_page(page: BuiltPage) -> list[str]:
@@ -83,15 +80,9 @@ def packed_page(page: BuiltPage) -> list[str]:
 
 
 def packed_places(places: list[Place]) -> list[list[object]]:
-    """Places in order, those of one page and sort together: page, sort, and a line each, or one for numbered ones."""
+    """Places in order, those of one page and sort together: page, sort, and a line each."""
     groups = groupby(places, key=lambda place: (place.page, SORTS.index(place.sort)))
-    return [[*of, in_run(list(map(packed, each)))] for of, each in groups]
-
-
-def in_run(lines: list[str]) -> str:
-    """`S001`, `S002`, `S003` → `S001-003`, as the statements of the source are numbered; others a line each."""
-    numbered = [f"S{number:03}" for number in range(1, len(lines) + 1)]
-    return f"S001-{lines[-1][1:]}" if lines and lines == numbered else "\n".join(lines)
+    return [[*of, "\n".join(map(packed, each))] for of, each in groups]
 
 
 def packed(place: Place) -> str:

@@ -54,31 +54,25 @@ def names_of_term(glossary: LexborHTMLParser, anchor: str) -> list[str]:
 def add_written(
     names: list[list[str]], written: dict[str, Any], number_of: dict[str, int], places: list[Place]
 ) -> None:
-    """Add the names of names.yml. What an item is called leads to the item and not to its page; none is told twice, nor
-    one that is the title.
+    """Add the names of names.yml; none to a site without the list. What an item is called leads to the item, not to its
+    page.
 
     Raises CannotRun for a page or an item that is not there.
     """
-    items = {place.anchor: (number, place.page) for number, place in enumerate(places) if place.sort == "item"}
+    items = {place.anchor: number for number, place in enumerate(places) if place.sort == "item"}
+    if not items:
+        return
     for anchor, own in written["items"].items():
-        if items and anchor not in items:
+        if anchor not in items:
             raise CannotRun(f"names.yml: '{anchor}' is no item of the list; correct its id under 'items'")
-        if items:
-            number, page = items[anchor]
-            names[number] = own
-            words = [set(name.lower().split()) for name in own]
-            names[page] = [tag for tag in names[page] if not any(set(tag.lower().split()) <= name for name in words)]
+        names[items[anchor]] += own
     for address, own in written["pages"].items():
-        if items and address not in number_of:
+        if address not in number_of:
             raise CannotRun(f"names.yml: no page '{address}' was built; correct its address under 'pages'")
-        if address in number_of:
-            names[number_of[address]] += own
-    for number, each in enumerate(names):
-        told = {words_in(name): name for name in each}
-        told.pop(words_in(places[number].title), None)
-        names[number] = list(told.values())
+        names[number_of[address]] += own
 
 
-def words_in(name: str) -> str:
-    """`GB-20`, `gb 20` → the same words."""
-    return re.sub(r"\W+", " ", name.lower())
+def told_once(names: list[str], title: str) -> list[str]:
+    """Each name once, `GB-20` and `gb 20` being the same; and not the title."""
+    words = {re.sub(r"\W+", " ", name.lower()): name for name in [title, *names]}
+    return list(words.values())[1:]

@@ -7,18 +7,19 @@ from guide.built import words_of
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 HEADINGS = {"h2", "h3", "h4"}
-FOUND = "h2[id], h3[id], h4[id], li[id], p[id], tr[id], dt[id]"
+FOUND = "h2[id], h3[id], h4[id], li[id], p[id]"
+STEP = re.compile(r"step-\d+")
 # What sort of place it is, by where it stands; the browser weighs names by these.
-SORTS = ("section", "item", "sign", "step", "term", "entry")
+SORTS = ("section", "item", "sign", "step", "term")
 # Names are kept beside the places; what shows no more than a part of a page is no place.
 LEFT_OUT = (
     "script, style, svg, h1, small, [hidden], .also, .g-lead, .g-gate, .g-filter, .g-answer, .g-print-choice, "
     ".g-after, .g-review, nav"
 )
-LONGEST_TITLE, LONGEST_ENTRY = 80, 44
+LONGEST_TITLE = 80
 LONGEST_RESULT = 13  # words of title, kind and what stands under them: a result is read aloud, under 15 words
-FEWEST = 3  # words under a title that tell something
-LAST_CLAUSE = re.compile(r"[;:,.](?: [^;:,.]*)?$")
+FEWEST = 3  # words that tell something, however long the title is
+CLAUSES = re.compile(r"^(\S+ .*)[;:,.](?: [^;:,.]*)?$")  # of two words or more
 
 
 @dataclass
@@ -36,48 +37,42 @@ class Place:
     says: str = ""
 
 
-def places_of(article: LexborHTMLParser, page: int, sort: str = "entry") -> list[Place]:
+def places_of(article: LexborHTMLParser, page: int, sort: str = "") -> list[Place]:
     """The page itself, then its headings and items that have an id, in order.
 
-    `sort` is that of the page's items that tell no sort of their own.
+    `sort` is that of the page's items that tell no sort of their own; without it they are no places.
     """
     for node in article.css(LEFT_OUT):
         node.decompose()
-    return [Place(page, "", ""), *(place_at(node, page, node.id or "", sort) for node in article.css(FOUND))]
+    found = [(node, sort_of(node, node.id or "", sort)) for node in article.css(FOUND)]
+    inner = [
+        Place(page, node.id or "", title_of(node), own, words_of(node.css_first(".g-action")))
+        for node, own in found
+        if own
+    ]
+    return [Place(page, "", ""), *inner]
 
 
-def place_at(node: LexborNode, page: int, anchor: str, sort: str) -> Place:
-    """The place of a heading or an item."""
+def sort_of(node: LexborNode, anchor: str, others: str) -> str:
     if node.tag in HEADINGS:
-        return Place(page, anchor, title_of(node))
-    kind = "step" if re.fullmatch(r"step-\d+", anchor) else "sign" if re.match("sign-|stop-", anchor) else sort
-    action = node.css_first(".g-action")
-    if action is not None:
-        kind = "item"
-    if kind == "step":
-        return Place(page, anchor, title_of(node).split(",")[0], kind)
-    longest = LONGEST_ENTRY if kind == "entry" else LONGEST_TITLE
-    return Place(page, anchor, title_of(node, longest), kind, words_of(action))
+        return "section"
+    if node.css_first(".g-action"):
+        return "item"
+    return "step" if STEP.fullmatch(anchor) else "sign" if anchor.startswith(("sign-", "stop-")) else others
 
 
-def title_of(node: LexborNode, longest: int = LONGEST_TITLE) -> str:
-    """A heading's words; of an item the words in bold, which name it, else its beginning."""
+def title_of(node: LexborNode) -> str:
+    """A heading's words; of an item those in bold, which name it, else its beginning; of a step its first clause."""
     bold = None if node.tag in HEADINGS else node.css_first("strong")
     words = words_of(bold or node).rstrip(".")
-    return shortened(words, longest)
+    return shortened(words.split(",")[0] if STEP.fullmatch(node.id or "") else words, LONGEST_TITLE)
 
 
 def brief(text: str, *beside: str) -> str:
-    """What there is room for beside title and kind, cut after a clause of two words or more; or nothing."""
+    """What there is room for beside title and kind, cut after a clause of two words or more."""
     words = text.split()
-    room = LONGEST_RESULT - sum(len(each.split()) for each in beside)
-    if room < FEWEST:
-        return ""
-    if len(words) <= room:
-        return text
-    cut = " ".join(words[:room])
-    clause = LAST_CLAUSE.sub("", cut)
-    return (clause if " " in clause else cut) + " …"
+    room = max(FEWEST, LONGEST_RESULT - sum(len(each.split()) for each in beside))
+    return text if len(words) <= room else CLAUSES.sub(r"\1", " ".join(words[:room])) + " …"
 
 
 def shortened(text: str, longest: int) -> str:

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import re
 from pathlib import Path
 
 import finish_site
@@ -59,27 +58,27 @@ def test_headings_and_items_are_places() -> None:
         ("No heat on you at all: no pad, no hot bath.", "A patch", "No heat on you at all: no pad …"),
         ("Signs that the articles behind this guide name", "Look-alikes of five other kinds", "Signs that the articles behind this …"),
         ("Codes, sheets and names of all the points here", "For whoever reads a point", "Codes, sheets and names of all …"),
-        ("Call now.", "Ten words leave no room for what the list says", ""),
+        ("Call now.", "Ten words leave no room for what the list says", "Call now."),
     ],
 )  # fmt: skip
 def test_what_a_result_says_ends_with_a_clause(text: str, title: str, shown: str) -> None:
-    """With title and kind at most thirteen words; where hardly one would fit, nothing."""
+    """With title and kind at most thirteen words, but three in any case."""
     assert brief(text, title, "in Contraindications") == shown
 
 
 def test_places_of_one_page_and_sort_stand_together() -> None:
     """A line each: title, words, and the anchor where the title does not tell it."""
-    entries = [Place(1, code.lower(), code, "entry") for code in ("S001", "S002")]
+    terms = [Place(1, term, term.title(), "term") for term in ("atlas", "axis")]
     others = [
         Place(0, "fever", "Fever", "item", "Wait."),
         Place(0, "sign-arms", "an arm", "sign"),
         Place(1, "how", "Why"),
     ]
-    assert builder.packed_places([*others, *entries]) == [
+    assert builder.packed_places([*others, *terms]) == [
         [0, SORTS.index("item"), "Fever\tWait."],
         [0, SORTS.index("sign"), "\t\tsign-arms"],
         [1, SORTS.index("section"), "Why\t\thow"],
-        [1, SORTS.index("entry"), "S001-002"],
+        [1, SORTS.index("term"), "Atlas\nAxis"],
     ]
 
 
@@ -109,20 +108,13 @@ def test_a_term_has_names_in_other_languages() -> None:
 def test_names_hang_on_items_and_not_on_their_page(index: dict) -> None:
     """Drugs, diagnoses and lay words, in three languages."""
     list_page = next(number for number, page in enumerate(index["pages"]) if page[0] == "safety/contraindications/")
-    anchors = [place.split("\t")[-1] for *_, lines in index["places"] for place in unrolled(lines)]
+    anchors = [place.split("\t")[-1] for *_, lines in index["places"] for place in lines.split("\n")]
     thinners = len(index["pages"]) + anchors.index("blood-thinners")
     russian, chinese, others = (names.split("\n") for _, names in index["phrases"])
     assert "ксарелто".translate(builder.ONE_BYTE) in russian[thinners].split("|")
     assert "华法林" in chinese[thinners].split("|")
     assert "warfarin" in others[thinners].split("|")
     assert "warfarin" not in others[list_page].split("|")
-
-
-def unrolled(lines: str) -> list[str]:
-    """Lines of places, with the entries that stand as one."""
-    runs = (re.fullmatch(r"[A-Z](\d{3})-(\d{3})", line) for line in lines.split("\n"))
-    lengths = (int(run[2]) - int(run[1]) + 1 if run else 1 for run in runs)
-    return [line for line, length in zip(lines.split("\n"), lengths, strict=True) for _ in range(length)]
 
 
 def test_phrases_are_parted_by_script() -> None:

@@ -47,14 +47,14 @@ window.guide.asks = (() => {
         own: rootsOf(part.words),
       }));
       this.plain = new Set([...Object.values(this.sets), ...this.parts.map(({ own }) => own)].flatMap((set) => [...set]));
-      this.outside = outside.map((phrase) => split(phrase).map((word) => (isHan(word) ? word : stem(word))));
+      this.outside = outside.map((phrase) => split(phrase).map(stem));
       this.foreign = split(foreign);
     }
 
     /** {item: of the list, that it opens at; part: a page; isElse, humble, foreign}. */
     read(query, words, content, ranked, sign, links) {
       const foreign = !sign.level && this.isForeign(query, words);
-      const named = sign.level || foreign ? null : this.partNamed(words, links);
+      const named = sign.level || foreign ? null : this.partAsked(words);
       const asked = sign.level || foreign || named ? null : this.itemAsked(query, content, links);
       // A flare that is told without massage: first what helps now.
       const isFlare = this.library.places[asked?.place]?.anchor === FLARE && !this.isOfMassage(query, content);
@@ -114,14 +114,6 @@ window.guide.asks = (() => {
       return this.parts.find(({ names }) => names.some((name) => typed.includes(name)));
     }
 
-    /** The page of a part of the body, unless every question asks for others: pain after a massage is one of these. */
-    partNamed(words, links) {
-      const part = this.partAsked(words);
-      const questions = links.filter(({ asked, sort }) => asked && sort !== "item");
-      const isElsewhere = questions.length && questions.every(({ page }) => page.url !== part);
-      return isElsewhere && part !== NOW ? null : part;
-    }
-
     /**
      * The page for a query that only names a part of the body, with pain, massage or exercise at most; for pain
      * alone, what to do now.
@@ -143,14 +135,13 @@ window.guide.asks = (() => {
      * it, nor in a long sentence that also asks a question or names a part of the body.
      */
     isOutside(query, words, links, questions, item) {
-      const rootsOf = (some) => new Set(some.map(({ word }) => (isHan(word) ? word : stem(word))));
+      const rootsOf = (some) => new Set(some.map(({ word }) => stem(word)));
       const isIn = (roots, phrase) =>
         phrase.every((root) => roots.has(root) || (isHan(root) && [...roots].some((each) => each.includes(root))));
       const isOwn = ({ by, sort, asked }) => asked || (sort !== "item" && by.size > 1);
       const asked = links.filter(isOwn).map(({ by }) => rootsOf([...by.keys()]));
-      const isNamed = links.some(({ whole, sort }) => whole && sort !== "item");
       const typed = rootsOf(words);
-      if (isNamed || (words.length > LONG && (questions.length || this.partIn(words)))) return false;
+      if (words.length > LONG && (questions.length || this.partIn(words))) return false;
       const named = this.isOfMassage(query, words) ? [...(item?.by?.keys() ?? [])].filter(({ stop }) => !stop) : [];
       const isAbout = (phrase) => [...rootsOf(named)].every((root) => phrase.includes(root));
       return this.outside.some(

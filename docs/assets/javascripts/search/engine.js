@@ -7,7 +7,7 @@ window.guide.searchEngine = (() => {
   const { LIST, HELP, GLOSSARY, REGISTER, sum, tellsOf } = guide.asks;
   const LONGEST_QUERY = 400;
   // What each sort of name says of its page when the whole of it was typed.
-  const NAME = { title: 1.05, also: 1, item: 1, term: 0.85, sign: 0.7, section: 0.75, step: 0.6, entry: 0.75 };
+  const NAME = { title: 1.05, also: 1, item: 1, term: 0.85, sign: 0.7, section: 0.75, step: 0.6 };
   const OWN = new Set(["title", "also", "item"]); // those that name a thing, and not only stand on its page
   const NEARLY_ALL = 0.85; // a form of a word counts a little less than the word
   const ASKED = 0.5; // for a page to which a question of one or two concepts leads
@@ -65,11 +65,10 @@ window.guide.searchEngine = (() => {
       const sign = this.signs.find(query);
       const named = [...this.judgeNames(words, content, pages), ...this.questions(sign.pages, words)];
       const links = named.filter((link) => !named.some((other) => isInside(link, other)));
-      for (const { page, number, asked, by, tells } of links)
-        if (asked || (tells && this.isThing(page))) {
-          pages[number].asked = Math.max(pages[number].asked, asked ?? 1);
-          for (const word of by.keys()) pages[number].has.add(word);
-        }
+      // A page that treats one thing, as a technique or a massager, is asked for by its name.
+      const isThing = ({ kind }) => this.howTo.has(kind) && kind !== "routine";
+      for (const { page, number, asked, tells } of links)
+        if (asked || (tells && isThing(page))) pages[number].asked = Math.max(pages[number].asked, asked ?? 1);
       const ranked = this.rank(pages, content);
       const outcome = this.answer(query, words, content, ranked, sign, links);
       const guessed = content.filter((word) => word.guessed);
@@ -77,11 +76,6 @@ window.guide.searchEngine = (() => {
       const unknown = content.filter((word) => !word.meanings.size).map(({ word }) => word);
       const alarm = sign.alarm || outcome.foreign || (outcome.humble && unknown.length > 0);
       return { ...outcome, sign: sign.level ? sign : null, alarm, guesses, unknown, content };
-    }
-
-    /** Does a page treat one thing, as a technique or a massager? */
-    isThing({ kind }) {
-      return this.howTo.has(kind) && kind !== "routine";
     }
 
     /** Places to which a question leads, as links: each with the words that asked it. */

@@ -9,8 +9,6 @@ window.guide.library = (() => {
   const NAMES = 7400; // about as many as there are
   const RARE = 4.4; // added to all, so that no word outweighs two others
 
-  /** `S001-390` → a line each. */
-  const inFull = (_, last) => Array.from({ length: last }, (_, at) => `S${String(at + 1).padStart(3, "0")}`).join("\n");
   const slug = (title) => title.toLowerCase().match(/[a-z0-9]+/g)?.join("-");
 
   class Library {
@@ -30,7 +28,7 @@ window.guide.library = (() => {
         sort: "page",
       }));
       for (const [page, sort, lines] of index.places)
-        for (const line of lines.replace(/^S001-(\d+)$/, inFull).split("\n")) {
+        for (const line of lines.split("\n")) {
           const [title, says, anchor = slug(title)] = line.split("\t");
           this.places.push({ page, anchor, title: title || told[anchor], says, sort: index.sorts[sort] });
         }
