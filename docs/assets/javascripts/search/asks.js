@@ -30,7 +30,7 @@ window.guide.asks = (() => {
       "]",
     "iu",
   );
-  const LONG = 7; // words of a sentence in which another thing may stand beside a question or a part of the body
+  const LONG = 7; // words of a sentence in which another thing may stand beside the question
 
   const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
   const tellsOf = (words) => sum(words, ({ tells }) => tells);
@@ -108,19 +108,14 @@ window.guide.asks = (() => {
       return isList ? { place: this.library.numberOf(LIST) } : null;
     }
 
-    /** The part of the body that a query names. */
-    partIn(words) {
-      const typed = ` ${words.map(({ word }) => stem(word)).join(" ")} `;
-      return this.parts.find(({ names }) => names.some((name) => typed.includes(name)));
-    }
-
     /**
      * The page for a query that only names a part of the body, with pain, massage or exercise at most; for pain
      * alone, what to do now.
      */
     partAsked(words) {
       const { pain, massage, exercise, now } = this.sets;
-      const part = this.partIn(words);
+      const typed = ` ${words.map(({ word }) => stem(word)).join(" ")} `;
+      const part = this.parts.find(({ names }) => names.some((name) => typed.includes(name)));
       const says = (set) => words.some(({ word }) => set.has(stem(word)));
       const sets = [pain, massage, exercise, now, ...(part ? [part.own] : [])];
       const isAll = words.every(({ word, stop }) => stop || sets.some((set) => set.has(stem(word))));
@@ -132,7 +127,7 @@ window.guide.asks = (() => {
 
     /**
      * Does a query name what this guide leaves to others? Not where those words ask for a page or stand in a name of
-     * it, nor in a long sentence that also asks a question or names a part of the body.
+     * it, nor in a long sentence that also asks a question.
      */
     isOutside(query, words, links, questions, item) {
       const rootsOf = (some) => new Set(some.map(({ word }) => stem(word)));
@@ -141,7 +136,7 @@ window.guide.asks = (() => {
       const isOwn = ({ by, sort, asked }) => asked || (sort !== "item" && by.size > 1);
       const asked = links.filter(isOwn).map(({ by }) => rootsOf([...by.keys()]));
       const typed = rootsOf(words);
-      if (words.length > LONG && (questions.length || this.partIn(words))) return false;
+      if (words.length > LONG && questions.length) return false;
       const named = this.isOfMassage(query, words) ? [...(item?.by?.keys() ?? [])].filter(({ stop }) => !stop) : [];
       const isAbout = (phrase) => [...rootsOf(named)].every((root) => phrase.includes(root));
       return this.outside.some(
