@@ -112,9 +112,14 @@ TOLD = {
         "cant pee", "numb betwen legs", "chest pian", "dubble vision", "chest\u00ad pain", "che\u200bst pain",
         "the room was warm and we had talked for a while about my holiday and the weather when i got a crushing feeling in my chest",
         "coughing up blood, smoker since 1990", "car crash at 2015 tonight, neck pain", "heart attack, stent 2019",
+        "legs numb to the knees", "both legs numb sitting on my sofa", "i had a cold and now coughing up blood", "need ambulance service",
+        "numb between my legs when i stand up", "cant feel my bum after sitting", "massage gun whooshing in my ear and neck pain",
         "35 weeks and shes having a seizure", "боль в груди", "胸痛", "i think i am having a stroke", "i want to kill myself", "bol v grudi",
     ],
-    "urgent": ["like walking on cotton wool", "cant do up my buttons", "foot drop", "боль в спине по ночам", "走路像踩棉花"],
+    "urgent": [
+        "like walking on cotton wool", "cant do up my buttons", "foot drop", "боль в спине по ночам", "走路像踩棉花",
+        "back pain for years and now my foot is numb",
+    ],
 }  # fmt: skip
 
 
