@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
-from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
@@ -23,7 +22,6 @@ from search_index.places import SORTS, Place, brief, places_of
 from search_index.signs import numbered, read_cards, read_words
 
 FILE = "assets/javascripts/search-index.js"
-HERE = Path(__file__).parent
 GET_HELP, GLOSSARY = kinds.address(kinds.GET_HELP), kinds.address(kinds.GLOSSARY)
 CONTRAINDICATIONS = kinds.address(kinds.CONTRAINDICATIONS)
 # What is said there of sources and studies hides what a page says: found by the page's name alone.
@@ -55,7 +53,9 @@ def all_places(pages: list[BuiltPage]) -> list[Place]:
 
 def is_found(place: Place, address: str) -> bool:
     """Is it a place to lead to? No sign that a page repeats, no section of notes."""
-    return not NOTES.match(address) if place.sort == "section" else place.sort != "sign" or address == GET_HELP
+    if place.sort == "section":
+        return not NOTES.match(address)
+    return place.sort != "sign" or address == GET_HELP
 
 
 def all_names(pages: list[BuiltPage], places: list[Place], written: dict[str, Any]) -> list[list[str]]:

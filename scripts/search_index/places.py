@@ -44,16 +44,16 @@ def places_of(article: LexborHTMLParser, page: int, sort: str = "") -> list[Plac
     """
     for node in article.css(LEFT_OUT):
         node.decompose()
-    found = [(node, sort_of(node, node.id or "", sort)) for node in article.css(FOUND)]
-    inner = [
-        Place(page, node.id or "", title_of(node), own, words_of(node.css_first(".g-action")))
-        for node, own in found
-        if own
+    places = [
+        Place(page, node.id or "", title_of(node), sort_of(node, sort), words_of(node.css_first(".g-action")))
+        for node in article.css(FOUND)
     ]
-    return [Place(page, "", ""), *inner]
+    return [Place(page, "", ""), *(place for place in places if place.sort)]
 
 
-def sort_of(node: LexborNode, anchor: str, others: str) -> str:
+def sort_of(node: LexborNode, others: str) -> str:
+    """What sort of place it is; `others` where neither its element nor its id tells."""
+    anchor = node.id or ""
     if node.tag in HEADINGS:
         return "section"
     if node.css_first(".g-action"):

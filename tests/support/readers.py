@@ -60,12 +60,13 @@ def wait_for(reader: Reader, script: str, *args: object, until: object = None) -
     """What a script returns once it is `until`, or simply not empty. Fails with what it returned or threw last."""
     end = time.monotonic() + PATIENCE
     while True:
-        found, thrown = None, None
         try:
             found = reader.run(script, *args)
         except (Error, JavascriptException) as error:  # a page that changes may lack for a moment what is looked at
-            thrown = error
-        if not thrown and (found == until if until is not None else found):
-            return found
-        assert time.monotonic() < end, f"still {thrown or repr(found)} after {PATIENCE:g} s: {script[:300]} {args}"
+            last = str(error)
+        else:
+            if found == until if until is not None else found:
+                return found
+            last = repr(found)
+        assert time.monotonic() < end, f"still {last} after {PATIENCE:g} s: {script[:300]} {args}"
         time.sleep(0.05)

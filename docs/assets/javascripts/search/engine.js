@@ -123,7 +123,7 @@ window.guide.searchEngine = (() => {
       const isNearlyAll = ofName > NEARLY_ALL;
       const whole = isNearlyAll && ofQuery > NEARLY_ALL;
       const isTyped = isNearlyAll && OWN.has(name.sort);
-      const score = (NAME[name.sort] ?? 0.75) * ofName * ofQuery;
+      const score = NAME[name.sort] * ofName * ofQuery;
       for (const word of hit.query.keys()) page.has.add(word);
       const isBest = score > page.names;
       const isFirst = place.anchor && !(page.places.get(name.place)?.score >= score);
